@@ -1,0 +1,251 @@
+//! plotters' drawing backend that writes our SVG: x in %, y in em, looks by class.
+//!
+//! A pixel of this backend is 0.01 % across and 0.01 em down, so plotters' whole pixels are exactly the two decimals
+//! that we write. It must not know what is drawn. Entry points: [`SvgBackend`], [`Icon`].
+
+use std::convert::Infallible;
+
+use plotters::element::{Drawable, PointCollection};
+use plotters::style::text_anchor::HPos;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
+
+use super::fit::{self, NEVER};
+use super::markup::{push_escaped, push_integer, push_length};
+use super::paint::{Class, Paint};
+
+/// The width of every chart in pixels of the backend: 100 %.
+pub(super) const WIDTH: i32 = 10_000;
+
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+/// A shape which keeps its form at every width of the chart: px or em around a point.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shape {
+    Diamond,
+    /// For columns narrower than a diamond.
+    SmallDiamond,
+    /// The ground of a word; its width in 0.01 em.
+    Plate(i32),
+    /// A piece of a line, before the text that names it.
+    Sample,
+}
+
+/// A [`Shape`] as an element of plotters.
+pub(super) struct Icon {
+    pub(super) at: BackendCoord,
+    pub(super) shape: Shape,
+    pub(super) paint: Paint,
+}
+
+impl<'a> PointCollection<'a, BackendCoord> for &'a Icon {
+    type Point = BackendCoord;
+    type IntoIter = std::iter::Once<BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::once(self.at)
+    }
+}
+
+impl Drawable<SvgBackend<'_>> for Icon {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        mut points: I,
+        backend: &mut SvgBackend<'_>,
+        _: (u32, u32),
+    ) -> Drawn {
+        if let Some(at) = points.next() {
+            backend.icon(at, self.shape, self.paint);
+        }
+        Ok(())
+    }
+}
+
+/// Writes what plotters draws to the end of a string.
+pub(super) struct SvgBackend<'a> {
+    svg: &'a mut String,
+    id: &'a str,
+    height: u32,
+}
+
+impl<'a> SvgBackend<'a> {
+    /// `id` is the prefix of the hatch pattern's id; the height is in 0.01 em.
+    pub(super) fn new(svg: &'a mut String, id: &'a str, height: i32) -> Self {
+        let height = height.unsigned_abs();
+        Self { svg, id, height }
+    }
+
+    fn class(&mut self, paint: Paint) {
+        self.svg.push_str(" class=\"");
+        self.svg.push_str(paint.class.name());
+        self.svg.push('"');
+        if paint.on_band {
+            self.svg.push_str(" data-ground=\"band\"");
+        }
+        self.step("data-full-from", paint.room.full_from);
+        self.step("data-shown-from", paint.room.shown_from);
+    }
+
+    fn step(&mut self, name: &str, step: u8) {
+        if step > 0 {
+            self.svg.push(' ');
+            self.svg.push_str(name);
+            self.svg.push_str("=\"");
+            match step {
+                NEVER => self.svg.push_str("never"),
+                _ => push_integer(self.svg, u32::from(step)),
+            }
+            self.svg.push('"');
+        }
+    }
+
+    fn length(&mut self, name: &str, hundredths: i32, unit: &str) {
+        self.svg.push(' ');
+        self.svg.push_str(name);
+        self.svg.push_str("=\"");
+        push_length(self.svg, hundredths, unit);
+        self.svg.push('"');
+    }
+
+    fn icon(&mut self, (x, y): BackendCoord, shape: Shape, paint: Paint) {
+        self.svg.push_str("<svg");
+        self.length("x", x, "%");
+        self.length("y", y, "em");
+        self.svg
+            .push_str(" width=\"1\" height=\"1\" overflow=\"visible\">");
+        let (element, form) = match shape {
+            Shape::Diamond => ("<path", " d=\"M0-7 7 0 0 7-7 0z\"/>"),
+            Shape::SmallDiamond => ("<path", " d=\"M0-4 4 0 0 4-4 0z\"/>"),
+            Shape::Sample => ("<line", " x2=\"28\"/>"),
+            Shape::Plate(_) => ("<rect", " height=\"1.5em\"/>"),
+        };
+        self.svg.push_str(element);
+        self.class(paint);
+        if let Shape::Plate(width) = shape {
+            self.length("x", -width / 2, "em");
+            self.length("width", width, "em");
+        }
+        self.svg.push_str(form);
+        self.svg.push_str("</svg>");
+    }
+}
+
+impl DrawingBackend for SvgBackend<'_> {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        (WIDTH.unsigned_abs(), self.height)
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    /// Nothing is drawn pixel by pixel.
+    fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Drawn {
+        self.svg.push_str("<line");
+        self.class(Paint::of(style.color()));
+        self.length("x1", from.0, "%");
+        self.length("x2", to.0, "%");
+        self.length("y1", from.1, "em");
+        self.length("y2", to.1, "em");
+        self.svg.push_str("/>");
+        Ok(())
+    }
+
+    /// A polyline can't be given in %: its pieces are lines.
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        let mut points = path.into_iter();
+        let Some(mut from) = points.next() else {
+            return Ok(());
+        };
+        for to in points {
+            self.draw_line(from, to, style)?;
+            from = to;
+        }
+        Ok(())
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        upper_left: BackendCoord,
+        bottom_right: BackendCoord,
+        style: &S,
+        _: bool,
+    ) -> Drawn {
+        let paint = Paint::of(style.color());
+        self.svg.push_str("<rect");
+        self.class(paint);
+        self.length("x", upper_left.0, "%");
+        self.length("y", upper_left.1, "em");
+        self.length("width", bottom_right.0 - upper_left.0, "%");
+        self.length("height", bottom_right.1 - upper_left.1, "em");
+        if paint.class == Class::Gap {
+            self.svg.push_str(" fill=\"url(#");
+            push_escaped(self.svg, self.id);
+            self.svg.push_str("-h)\"");
+        }
+        self.svg.push_str("/>");
+        Ok(())
+    }
+
+    /// `pos` is the base line of the text. Its size is that of the `tspan`, so that the em of `y` is the chart's.
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        pos: BackendCoord,
+    ) -> Drawn {
+        let paint = Paint::of(style.color());
+        self.svg.push_str("<text");
+        self.length("x", pos.0, "%");
+        self.length("y", pos.1, "em");
+        match style.anchor().h_pos {
+            HPos::Left => {
+                if paint.class.indent() > 0 {
+                    self.length("dx", paint.class.indent(), "em");
+                }
+                self.svg.push_str(" text-anchor=\"start\"");
+            }
+            HPos::Center => {}
+            HPos::Right => self.svg.push_str(" text-anchor=\"end\""),
+        }
+        self.svg.push_str("><tspan");
+        self.class(paint);
+        self.svg.push('>');
+        push_escaped(self.svg, text);
+        self.svg.push_str("</tspan></text>");
+        Ok(())
+    }
+
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
+        let size = Paint::of(style.color()).class.size();
+        let width = i64::from(fit::width(text)) * i64::from(size) / 100;
+        Ok((
+            u32::try_from(width).unwrap_or(u32::MAX),
+            size.unsigned_abs(),
+        ))
+    }
+}

@@ -1,0 +1,275 @@
+//! Draws a scene with plotters' elements and series, back to front.
+//!
+//! Entry point: [`indicator`].
+
+use std::convert::Infallible;
+
+use plotters::coord::Shift;
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::coord::types::RangedCoordf64;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
+use plotters::element::{PathElement, Rectangle};
+use plotters::series::LineSeries;
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle};
+
+use super::Indicator;
+use super::backend::{Icon, Shape, SvgBackend, WIDTH};
+use super::layout::Layout;
+use super::markup::{push_escaped, push_length};
+use super::paint::{Class, Paint};
+use super::scene::{Actual, Scene, Slot};
+
+/// Nothing, or a fault that our backend does not have.
+pub(super) type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
+
+/// Half the width of a bar, in columns, and at most in charts: one single bar should not look like a wall.
+const HALF_BAR: f64 = 0.36;
+const WIDEST_HALF_BAR: f64 = 0.12;
+/// With more columns than these, large diamonds would hide the line between them on a phone.
+const LARGE_DIAMONDS: usize = 8;
+
+/// The finished SVG.
+pub(super) fn indicator(chart: &Indicator) -> String {
+    let scene = Scene::new(chart);
+    let layout = Layout::new(chart, &scene);
+    let texts = chart.title.len() + chart.description.len();
+    let mut svg = String::with_capacity(2048 + texts + 1024 * chart.columns.len());
+    open(&mut svg, chart, &layout, scene.has_slots());
+    #[expect(
+        clippy::expect_used,
+        reason = "the backend can't fail, and no draw starts within another"
+    )]
+    Canvas::new(chart, &scene, &layout, &mut svg)
+        .draw()
+        .expect("drawing into a string succeeds");
+    svg.push_str("</svg>");
+    svg
+}
+
+fn open(svg: &mut String, chart: &Indicator, layout: &Layout, has_slots: bool) {
+    let id = |svg: &mut String, suffix: &str| {
+        push_escaped(svg, &chart.id);
+        svg.push_str(suffix);
+    };
+    svg.push_str("<svg class=\"mi-chart mi-chart--indicator\" role=\"img\" aria-labelledby=\"");
+    id(svg, "-t ");
+    id(svg, "-d\" width=\"100%\" height=\"");
+    push_length(svg, layout.height, "em");
+    svg.push_str("\"><title id=\"");
+    id(svg, "-t\">");
+    push_escaped(svg, &chart.title);
+    svg.push_str("</title><desc id=\"");
+    id(svg, "-d\">");
+    push_escaped(svg, &chart.description);
+    svg.push_str("</desc>");
+    if has_slots {
+        svg.push_str("<defs><pattern id=\"");
+        id(
+            svg,
+            "-h\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">",
+        );
+        svg.push_str("<path class=\"mi-chart__hatch\" d=\"M0 0V7\"/></pattern></defs>");
+    }
+}
+
+/// A chart while it is drawn.
+pub(super) struct Canvas<'a> {
+    pub(super) chart: &'a Indicator,
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) layout: &'a Layout<'a>,
+    /// Pixels of the whole chart.
+    pub(super) root: DrawingArea<SvgBackend<'a>, Shift>,
+    /// Columns and values of the plot.
+    pub(super) plot: DrawingArea<SvgBackend<'a>, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
+    pub(super) font: FontDesc<'static>,
+    /// The height of zero.
+    pub(super) axis: i32,
+}
+
+impl<'a> Canvas<'a> {
+    fn new(
+        chart: &'a Indicator,
+        scene: &'a Scene<'a>,
+        layout: &'a Layout<'a>,
+        svg: &'a mut String,
+    ) -> Self {
+        let root = SvgBackend::new(svg, &chart.id, layout.height).into_drawing_area();
+        let columns = 0.0..position(scene.slots.len().max(1));
+        let values = scene.bottom..scene.top;
+        let pixels = (0..WIDTH, layout.bottom..layout.top);
+        let plot = root.apply_coord_spec(Cartesian2d::new(columns, values, pixels));
+        let (_, axis) = plot.map_coordinate(&(0.0, 0.0));
+        Canvas {
+            chart,
+            scene,
+            layout,
+            root,
+            plot,
+            font: FontDesc::new(FontFamily::Name(""), 16.0, FontStyle::Normal),
+            axis,
+        }
+    }
+
+    fn draw(&self) -> Drawn {
+        self.ground()?;
+        for (index, slot) in self.scene.slots.iter().enumerate() {
+            self.bar(index, slot)?;
+        }
+        self.rule(Class::Axis, self.axis)?;
+        self.baseline()?;
+        self.target_lines()?;
+        self.breaks()?;
+        self.diamonds()?;
+        self.marks()?;
+        self.years()?;
+        self.targets()
+    }
+
+    fn ground(&self) -> Drawn {
+        for part in self.scene.parts() {
+            if part.on_band {
+                let corners = [
+                    (self.x(part.start), 0),
+                    (self.x(part.end), self.layout.ground),
+                ];
+                self.root
+                    .draw(&Rectangle::new(corners, Paint::from(Class::Band).filled()))?;
+            }
+        }
+        let height = self.layout.bottom - self.layout.top;
+        (0..4)
+            .try_for_each(|quarter| self.rule(Class::Grid, self.layout.top + height * quarter / 4))
+    }
+
+    /// The bar of a value or the slot of a missing one.
+    fn bar(&self, index: usize, slot: &Slot) -> Drawn {
+        let class = match slot.actual {
+            Actual::Bar(_) => Class::Actual,
+            Actual::Slot(_) => Class::Gap,
+            Actual::Word(_) | Actual::Nothing => return Ok(()),
+        };
+        let Some((top, bottom)) = self.solid(slot) else {
+            return Ok(());
+        };
+        let (left, right) = self.sides(index);
+        let corners = [(left, top), (right, bottom)];
+        self.root
+            .draw(&Rectangle::new(corners, Paint::from(class).filled()))
+    }
+
+    /// Top and bottom of a bar or a slot.
+    pub(super) fn solid(&self, slot: &Slot) -> Option<(i32, i32)> {
+        match slot.actual {
+            Actual::Bar(figure) => {
+                let end = self.y(figure.value);
+                Some((end.min(self.axis), end.max(self.axis)))
+            }
+            Actual::Slot(_) => Some(self.layout.slot(self.axis)),
+            Actual::Word(_) | Actual::Nothing => None,
+        }
+    }
+
+    /// Left and right of the bar of a column.
+    pub(super) fn sides(&self, index: usize) -> (i32, i32) {
+        let half = HALF_BAR.min(WIDEST_HALF_BAR * position(self.scene.slots.len()));
+        let x = |column| self.plot.map_coordinate(&(column, 0.0)).0;
+        (x(center(index) - half), x(center(index) + half))
+    }
+
+    fn baseline(&self) -> Drawn {
+        let (Some(baseline), Some(strip)) = (self.scene.baseline, &self.layout.baseline) else {
+            return Ok(());
+        };
+        let y = self.y(baseline.value);
+        for part in self.scene.parts() {
+            let ends = || vec![(self.x(part.start), y), (self.x(part.end), y)];
+            for class in [Class::Bed, Class::Baseline] {
+                let paint = Paint::from(class).on_band(part.on_band && class == Class::Bed);
+                self.root.draw(&PathElement::new(ends(), paint))?;
+            }
+        }
+        let sample = Icon {
+            at: (0, strip.first() - 35),
+            shape: Shape::Sample,
+            paint: Class::Baseline.into(),
+        };
+        self.root.draw(&sample)?;
+        self.name(strip, Class::BaselineLabel)
+    }
+
+    /// One line for each run of years with targets; no line crosses a break.
+    fn target_lines(&self) -> Drawn {
+        let is_joined = |left: &Slot, right: &Slot| {
+            left.target.is_some() && right.target.is_some() && !right.is_break
+        };
+        let mut start = 0;
+        for run in self.scene.slots.chunk_by(is_joined) {
+            let points = || {
+                let point = |(index, slot): (usize, &Slot)| {
+                    Some((center(start + index), slot.target?.value))
+                };
+                run.iter().enumerate().filter_map(point)
+            };
+            let bed = Paint::from(Class::Bed).on_band(run[0].on_band);
+            for paint in [bed, Class::Target.into()] {
+                for line in LineSeries::new(points(), paint) {
+                    self.plot.draw(&line)?;
+                }
+            }
+            start += run.len();
+        }
+        Ok(())
+    }
+
+    fn diamonds(&self) -> Drawn {
+        let is_large = self.scene.slots.len() <= LARGE_DIAMONDS;
+        for (index, slot) in self.scene.slots.iter().enumerate() {
+            if let Some(at) = self.diamond(index, slot) {
+                let diamond = Icon {
+                    at,
+                    shape: if is_large {
+                        Shape::Diamond
+                    } else {
+                        Shape::SmallDiamond
+                    },
+                    paint: Paint::from(Class::Diamond).on_band(slot.on_band),
+                };
+                self.root.draw(&diamond)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A horizontal line across the chart.
+    pub(super) fn rule(&self, class: Class, y: i32) -> Drawn {
+        let ends = vec![(0, y), (WIDTH, y)];
+        self.root.draw(&PathElement::new(ends, Paint::from(class)))
+    }
+
+    pub(super) fn diamond(&self, index: usize, slot: &Slot) -> Option<(i32, i32)> {
+        let target = slot.target?;
+        Some(self.plot.map_coordinate(&(center(index), target.value)))
+    }
+
+    pub(super) fn y(&self, value: f64) -> i32 {
+        self.plot.map_coordinate(&(0.0, value)).1
+    }
+
+    /// The left edge of a column.
+    pub(super) fn x(&self, column: usize) -> i32 {
+        self.plot.map_coordinate(&(position(column), 0.0)).0
+    }
+
+    pub(super) fn center(&self, column: usize) -> i32 {
+        self.plot.map_coordinate(&(center(column), 0.0)).0
+    }
+}
+
+/// The center of a column, in columns.
+pub(super) fn center(column: usize) -> f64 {
+    position(column) + 0.5
+}
+
+fn position(column: usize) -> f64 {
+    f64::from(u32::try_from(column).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,148 @@
+//! Which labels fit at which width of the chart.
+//!
+//! The width of a page is known to the browser alone. So each label is told, when the site is built, from which width
+//! on it has room, and the style sheet decides with container queries. A row that is too narrow is first written in
+//! small type; if that is not enough, every second label goes, then three of four, and so on.
+//! Entry points: [`width`], [`rooms`].
+//!
+//! Lengths are in 0.01 em of the chart's text, widths of the chart in rem; in the style sheet both are 1 rem.
+
+/// The width of the chart, in 0.01 %.
+const SPAN: i64 = 10_000;
+/// Widths of the chart that the style sheet asks for, in rem; a chart on a phone of 320 px is 18 rem wide.
+const STEPS: [u8; 11] = [9, 12, 15, 18, 20, 22, 24, 28, 33, 39, 46];
+/// Below this width of the chart nothing is thinned out any further, in 0.01 rem: 320 px at 200 % text.
+const NARROWEST: i64 = 800;
+/// Least distance between two neighbors.
+const GAP: i64 = 30;
+/// How far a label may hang over the edge of the chart: the padding of the page.
+const OVERHANG: i64 = 100;
+/// Stands for a width which no chart has.
+pub(super) const NEVER: u8 = u8::MAX;
+/// No text counts as longer than this, so that sums of lengths stay in range.
+const LONGEST: i32 = 1_000_000;
+/// The rank of a label that goes last.
+pub(super) const LAST_TO_GO: u32 = 31;
+
+/// From which width of the chart on a label is written in full size, and shown at all; in rem, 0 is always.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Room {
+    /// Narrower than this: small type. [`NEVER`]: always small.
+    pub(super) full_from: u8,
+    /// Narrower than this: not shown. [`NEVER`]: not written at all.
+    pub(super) shown_from: u8,
+}
+
+/// A label centered in its row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cell {
+    /// Its center, in 0.01 % of the chart.
+    pub(super) x: i32,
+    /// How far it is to the next thing at its height that it must not cover, in 0.01 % of the chart.
+    pub(super) reach: i32,
+    /// Its width in full size.
+    pub(super) full: i32,
+    /// Its width in small type.
+    pub(super) small: i32,
+    /// With rank `r`, it stays when only every 2^r-th label of the row does.
+    pub(super) rank: u32,
+}
+
+/// The rooms of the labels of one row, given from left to right.
+pub(super) fn rooms(row: &[Cell]) -> Vec<Room> {
+    let full = pairs(row, 0, |cell| cell.full);
+    let mut thinned = Vec::new();
+    let mut least = i64::MAX;
+    for rank in 0..=row.iter().map(|cell| cell.rank).max().unwrap_or(0) {
+        // Nothing gets lighter any more: the ranks beyond keep the same labels.
+        if least > NARROWEST {
+            least = least.min(pairs(row, rank, |cell| cell.small));
+        }
+        thinned.push(least);
+    }
+    row.iter()
+        .map(|cell| {
+            let rank = usize::try_from(cell.rank).unwrap_or(0);
+            let needed = thinned.get(rank).copied().unwrap_or(0);
+            Room {
+                full_from: step(full.max(alone(cell, cell.full))),
+                shown_from: step(needed.max(alone(cell, cell.small))),
+            }
+        })
+        .collect()
+}
+
+/// The room of one text that has `share` (in 0.01 %) of the chart for itself.
+pub(super) fn room(full: i32, small: i32, share: i32) -> Room {
+    let needed = |length: i32| step((i64::from(length) + GAP) * SPAN / i64::from(share.max(1)));
+    Room {
+        full_from: needed(full),
+        shown_from: needed(small),
+    }
+}
+
+/// The width at which the labels of this rank or a higher one stand apart, in 0.01 rem.
+fn pairs(row: &[Cell], rank: u32, length: impl Fn(&Cell) -> i32) -> i64 {
+    let mut left: Option<&Cell> = None;
+    let mut needed = 0;
+    for cell in row.iter().filter(|cell| cell.rank >= rank) {
+        if let Some(left) = left {
+            let reach = i64::from(length(left)) + i64::from(length(cell));
+            let distance = i64::from(cell.x) - i64::from(left.x);
+            needed = needed.max((reach / 2 + GAP) * SPAN / distance.max(1));
+        }
+        left = Some(cell);
+    }
+    needed
+}
+
+/// The width at which a label of this length stays inside the page and covers nothing, in 0.01 rem.
+fn alone(cell: &Cell, length: i32) -> i64 {
+    let half = i64::from(length) / 2;
+    let edge = i64::from(cell.x).min(SPAN - i64::from(cell.x)).max(1);
+    let reach = i64::from(cell.reach).max(1);
+    ((half - OVERHANG) * SPAN / edge).max(half * SPAN / reach)
+}
+
+fn step(needed: i64) -> u8 {
+    if needed <= NARROWEST {
+        return 0;
+    }
+    let enough = |step: &u8| i64::from(*step) * 100 >= needed;
+    STEPS.into_iter().find(enough).unwrap_or(NEVER)
+}
+
+/// The width of a text in 0.01 of its own font size. An estimate on the safe side: the widths of bold Noto Sans CJK JP,
+/// rounded up. plotters' own estimate counts bytes.
+pub(super) fn width(text: &str) -> i32 {
+    let length = text.chars().map(char_width).fold(0, i32::saturating_add);
+    length.min(LONGEST)
+}
+
+fn char_width(character: char) -> i32 {
+    match character {
+        ' ' | ',' | '.' | '\'' | ':' | ';' | '!' | '|' => 33,
+        '0'..='9' | '+' | '\u{2212}' => 60,
+        '%' | '@' | 'M' | 'W' | 'm' => 98,
+        'A'..='Z' => 78,
+        '\u{0}'..='\u{7f}' => 63,
+        '\u{ff61}'..='\u{ff9f}' => 51,
+        _ => 100,
+    }
+}
+
+/// Cuts a text into lines of at most `limit` (0.01 of its font size), so that closing marks begin no line.
+pub(super) fn wrap(text: &str, limit: i32) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let (mut start, mut length) = (0, 0_i32);
+    for (index, character) in text.char_indices() {
+        length = length.saturating_add(char_width(character));
+        if length > limit && index > start && !"、。，．・）］」』％%)]ー々".contains(character)
+        {
+            lines.push(&text[start..index]);
+            (start, length) = (index, char_width(character));
+        }
+    }
+    lines.push(&text[start..]);
+    lines
+}

@@ -1,0 +1,94 @@
+//! Series of figures → inline SVG, drawn by plotters through a backend of our own.
+//!
+//! Responsible for where things stand in a chart and which class they carry. It must not know what a figure means, how
+//! it was rounded or formatted, nor any color: every text arrives ready to be shown and every look comes from
+//! `css/chart.css`. A leaf: it performs no IO and uses no other module. Entry point: [`Indicator::to_svg`].
+//!
+//! Across, everything is in % of the chart's width; down, in em of its text. There is no `viewBox`: text keeps its
+//! size from 320 px to print and grows with the reader's. Labels which would touch on a narrow screen are written
+//! smaller and then thinned out by the style sheet; `fit` says from which width on each label has room.
+
+mod backend;
+mod draw;
+mod fit;
+mod label;
+mod layout;
+mod markup;
+mod paint;
+mod scene;
+
+/// A chart of one indicator over the years: bars for actuals, a dashed line with markers for targets.
+///
+/// Any content is safe. Figures that are not finite count as absent; characters that XML can't hold are dropped.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Indicator {
+    /// Prefix of the ids inside the SVG. Unique on its page; letters, digits, `-` and `_`, for `url(#…)` refers to it.
+    pub id: String,
+    /// The accessible name (`<title>`): what is shown, from when to when.
+    pub title: String,
+    /// The accessible description (`<desc>`): the figures, in words.
+    pub description: String,
+    /// Name of the strip of targets, with its unit: 「目標（件）」. Unused when no column has a target.
+    pub target_label: String,
+    /// Stands at each break, and has to be short: 「新しい目標」. Unused when nothing breaks.
+    pub break_label: String,
+    /// The value that progress is measured from. `None`: the plan states none.
+    pub baseline: Option<Baseline>,
+    /// One column per fiscal year, oldest first.
+    pub columns: Vec<Column>,
+}
+
+/// A thin line across the chart, named in a strip of its own below the years.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Baseline {
+    /// Where the line stands, in the unit of the indicator; never shown.
+    pub value: f64,
+    /// Its name, figure and year as shown: 「基準値 12.5%（平成30年度）」.
+    pub label: String,
+}
+
+/// One year.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Column {
+    /// First line under the column: 「令和2」.
+    pub label: String,
+    /// Second line under the column: 「2020」. Empty: no second line.
+    pub sublabel: String,
+    /// What was achieved.
+    pub actual: Mark,
+    /// What was aimed at. `None`: no target for this year.
+    pub target: Option<Point>,
+    /// The indicator or its targets mean something else from here on: a break is drawn before this column and no line
+    /// crosses it. Before the first column there is nothing to break.
+    pub starts_definition: bool,
+}
+
+/// What stands in the place of an actual value. What is missing is told in a word, never as 0.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Mark {
+    /// A bar with its value.
+    Value(Point),
+    /// A hatched slot with this word on a plate: a value was due and is missing (「未測定」).
+    Slot(String),
+    /// This word alone: no value was to be expected (「まだ」「記録なし」「別の指標」).
+    Word(String),
+    /// Neither bar nor word.
+    #[default]
+    Nothing,
+}
+
+/// A figure: a position, and the text that the reader sees.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// Where it stands, in the unit of the indicator; never shown, so that its rounding can't be either.
+    pub value: f64,
+    /// The figure as published, with its digits and separators: 「115.48」.
+    pub text: String,
+}
+
+impl Indicator {
+    /// The chart as one `<svg>` element. The same chart gives the same bytes.
+    pub fn to_svg(&self) -> String {
+        draw::indicator(self)
+    }
+}

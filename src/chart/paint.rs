@@ -1,0 +1,160 @@
+//! How a class gets through plotters: as a color.
+//!
+//! plotters passes a style from an element to the backend as a color and nothing else. So a [`Paint`] (class, ground,
+//! room) *is* a color: it packs itself into red, green and blue, and the backend unpacks it. Every element and series
+//! of plotters takes it as it would take `&RED`, and there is no state between two draws. Entry point: [`Paint`].
+
+use plotters::style::Color;
+use plotters_backend::BackendColor;
+
+use super::fit::Room;
+
+/// Font size of the texts that step back in narrow charts, in 0.01 rem.
+pub(super) const SMALL: i32 = 81;
+
+/// What a shape or a text is; its look is in the style sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    Actual,
+    Axis,
+    Band,
+    Baseline,
+    BaselineLabel,
+    Bed,
+    Break,
+    BreakLabel,
+    Diamond,
+    Gap,
+    Grid,
+    Label,
+    Missing,
+    Plate,
+    Target,
+    TargetLabel,
+    Value,
+    Year,
+    YearWest,
+}
+
+/// Every class with what is written into `class`; a paint carries the index.
+const CLASSES: [(Class, &str); 19] = [
+    (Class::Actual, "mi-chart__actual"),
+    (Class::Axis, "mi-chart__axis"),
+    (Class::Band, "mi-chart__band"),
+    (Class::Baseline, "mi-chart__baseline"),
+    (Class::BaselineLabel, "mi-chart__baselinelabel"),
+    (Class::Bed, "mi-chart__bed"),
+    (Class::Break, "mi-chart__break"),
+    (Class::BreakLabel, "mi-chart__breaklabel"),
+    (Class::Diamond, "mi-chart__diamond"),
+    (Class::Gap, "mi-chart__gap"),
+    (Class::Grid, "mi-chart__grid"),
+    (Class::Label, "mi-chart__label"),
+    (Class::Missing, "mi-chart__missing"),
+    (Class::Plate, "mi-chart__plate"),
+    (Class::Target, "mi-chart__target"),
+    (
+        Class::TargetLabel,
+        "mi-chart__label mi-chart__label--target",
+    ),
+    (Class::Value, "mi-chart__value"),
+    (Class::Year, "mi-chart__year"),
+    (Class::YearWest, "mi-chart__year mi-chart__year--west"),
+];
+
+// The table has the order of the enum.
+const _: () = {
+    let mut index = 0;
+    while index < CLASSES.len() {
+        assert!(CLASSES[index].0 as usize == index);
+        index += 1;
+    }
+};
+
+impl Class {
+    pub(super) fn name(self) -> &'static str {
+        CLASSES[self as usize].1
+    }
+
+    /// The font size of its texts, in 0.01 rem. Estimates of width rest on it; positions don't, so a theme may choose
+    /// another.
+    pub(super) fn size(self) -> i32 {
+        if self == Class::Value {
+            100
+        } else if self == Class::Missing {
+            88
+        } else {
+            94
+        }
+    }
+
+    /// How far a text keeps away from the line or the sample on its left, in 0.01 em.
+    pub(super) fn indent(self) -> i32 {
+        if self == Class::BreakLabel {
+            50
+        } else if self == Class::BaselineLabel {
+            225
+        } else {
+            0
+        }
+    }
+}
+
+/// A style, in the form that plotters lets through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Paint {
+    pub(super) class: Class,
+    /// It lies on a band: what covers the ground has to take the color of the band.
+    pub(super) on_band: bool,
+    pub(super) room: Room,
+}
+
+const ON_BAND: u8 = 0x80;
+
+impl Paint {
+    /// The paint that this color was made from.
+    pub(super) fn of(color: BackendColor) -> Self {
+        let (packed, full_from, shown_from) = color.rgb;
+        let (class, _) = CLASSES[usize::from(packed & !ON_BAND) % CLASSES.len()];
+        Paint {
+            class,
+            on_band: packed & ON_BAND != 0,
+            room: Room {
+                full_from,
+                shown_from,
+            },
+        }
+    }
+
+    pub(super) fn on_band(self, on_band: bool) -> Self {
+        Paint { on_band, ..self }
+    }
+
+    pub(super) fn with_room(self, room: Room) -> Self {
+        Paint { room, ..self }
+    }
+}
+
+impl From<Class> for Paint {
+    fn from(class: Class) -> Self {
+        Paint {
+            class,
+            on_band: false,
+            room: Room::default(),
+        }
+    }
+}
+
+impl Color for Paint {
+    fn to_backend_color(&self) -> BackendColor {
+        let ground = if self.on_band { ON_BAND } else { 0 };
+        BackendColor {
+            alpha: 1.0,
+            rgb: (
+                self.class as u8 | ground,
+                self.room.full_from,
+                self.room.shown_from,
+            ),
+        }
+    }
+}

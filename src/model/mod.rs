@@ -1,0 +1,30 @@
+//! Layer 2: [`Records`] → [`Report`]: resolved and typed; no reference can dangle.
+//!
+//! What makes data *invalid* is found here, all of it, in one pass; what makes it merely *doubtful* lives in `rule`.
+//! Knows no achievement, no page and no era. Entry point: [`resolve`].
+
+mod ids;
+mod measure;
+mod plan;
+mod resolve;
+
+pub use ids::{AreaIx, DepartmentIx, IndicatorIx, MeasureIx, PolicyIx, RevisionIx, ScaleIx, SectionIx, ValueIx};
+pub use measure::{
+    Actual, Baseline, Budget, Choice, Dated, Departments, Detail, Event, EventKind, Figure, Funding, Indicator, Listing,
+    Measure, Milestone, Missing, Named, Narrative, Note, Outcome, Policied, PrintedTitle, Rating, ScheduleRow, Span,
+    NamedOne, SpanText, Superseded, Target, Term, TermOf, Until, When,
+};
+pub use plan::{
+    Area, Contact, Correction, Department, Edition, Furigana, GlossaryTerm, Municipality, Output, Plan, PlanVersion,
+    Policy, Revision, Scale, ScaleValue, Section, Site, Source,
+};
+pub use resolve::resolve;
+
+/// Everything that the content says, with every reference resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The site.
+    pub site: Site,
+    /// Its plans, by id.
+    pub plans: Vec<Plan>,
+}

@@ -1,0 +1,362 @@
+//! The site and the plan itself.
+
+use super::at::{At, Findings};
+use super::scalars::{Join, check_id, date, date_or_unknown, period};
+use crate::calendar::FiscalYear;
+use crate::diag::{Fault, nearest};
+use crate::model::measure::Note;
+use crate::model::plan::{
+    Area, Contact, Department, Edition, Furigana, GlossaryTerm, Municipality, Output, Plan, PlanVersion, Policy,
+    Revision, Scale, ScaleValue, Section, Site, Source,
+};
+use crate::model::PolicyIx;
+use crate::schema::SourceFile;
+use crate::schema::records::{self, Best, By, FuriganaLevel, Legend};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Resolves `site.yaml`; `plans` are the ids of the plans.
+pub(super) fn site(found: &mut Findings, file: Option<SourceFile<records::Site>>, plans: &[String]) -> Site {
+    let Some(file) = file else {
+        return Site {
+            title: String::new(),
+            publisher: String::new(),
+            description: None,
+            base_url: None,
+            license: None,
+            theme: None,
+            furigana: Furigana { default: FuriganaLevel::None, school_year: 3 },
+            root_plan: None,
+        };
+    };
+    let at = At::file(&file.path);
+    let record = file.value;
+    let base_url = record.base_url.and_then(|url| address(found, &at.key("base_url"), &url));
+    let mut root_plan = None;
+    if let Some(id) = record.root_plan {
+        root_plan = plans.iter().position(|plan| plan == id.as_str());
+        if root_plan.is_none() {
+            let nearest = nearest(&id, plans.iter().map(String::as_str));
+            found.value(&at.key("root_plan"), Fault::UnknownPlan { id: id.into(), nearest });
+        }
+    }
+    let furigana = record.furigana.map_or(
+        Furigana { default: FuriganaLevel::None, school_year: 3 },
+        |furigana| Furigana { default: furigana.default, school_year: furigana.school_year.unwrap_or(3).clamp(1, 6) },
+    );
+    Site {
+        title: record.title.into(),
+        publisher: record.publisher.into(),
+        description: record.description.map(Into::into),
+        base_url,
+        license: record.license.map(Into::into),
+        theme: record.theme.map(Into::into),
+        furigana,
+        root_plan,
+    }
+}
+
+fn address(found: &mut Findings, at: &At<'_>, url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let is_plain = |rest: &str| {
+        !rest.is_empty()
+            && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/[]".contains(&byte))
+            && !rest.starts_with(['/', '.', ':'])
+    };
+    if rest.is_some_and(is_plain) {
+        Some(format!("{}/", url.trim_end_matches('/')))
+    } else {
+        found.value(at, Fault::BadAddress { value: url.to_owned() });
+        None
+    }
+}
+
+/// Resolves everything of `plan.yaml` that needs no measure.
+pub(super) fn plan(found: &mut Findings, at: &At<'_>, id: String, record: records::Plan) -> Plan {
+    let from = FiscalYear(record.fiscal_years.from);
+    let to = FiscalYear(record.fiscal_years.to);
+    if from > to {
+        let fault = Fault::BackwardYears { from: from.0.to_string(), to: to.0.to_string() };
+        found.value(&at.key("fiscal_years"), fault);
+    }
+    let mut policies = Vec::new();
+    policy_tree(found, &at.key("policies"), record.policies, None, &mut policies);
+    unique(found, &at.key("policies"), policies.iter().map(|policy| policy.id.as_str()), None);
+    let areas_at = at.key("areas");
+    unique(found, &areas_at, record.areas.iter().map(|area| area.id.as_str()), Some("id"));
+    let process = Vec::new();
+    Plan {
+        id,
+        title: record.title.into(),
+        municipality: Municipality {
+            code: record.municipality.code.into(),
+            name: record.municipality.name.into(),
+            kana: record.municipality.kana.map(Into::into),
+        },
+        years: (from, to),
+        levels: record.levels.into_iter().map(Into::into).collect(),
+        measure_name: record.measure_name.into(),
+        number_name: record.number_name.map(Into::into),
+        policies,
+        areas: record.areas.into_iter().map(|area| Area { id: area.id.into(), name: area.name.into() }).collect(),
+        sections: sections(found, &at.key("sections"), record.sections),
+        scales: scales(found, &at.key("scales"), record.scales),
+        revisions: revisions(found, &at.key("target_revisions"), record.target_revisions),
+        process,
+        editions: editions(found, &at.key("editions"), record.editions),
+        versions: versions(found, &at.key("plan_versions"), record.plan_versions),
+        sources: sources(found, &at.key("sources"), record.sources),
+        source_notes: record.source_notes.into_iter().map(note).collect(),
+        notice: record.notice.map(Into::into),
+        switched_off: outputs(found, &at.key("outputs"), &record.outputs),
+        departments: Vec::new(),
+        glossary: Vec::new(),
+        corrections: Vec::new(),
+        measures: Vec::new(),
+    }
+}
+
+fn policy_tree(
+    found: &mut Findings,
+    at: &At<'_>,
+    records: Vec<records::Policy>,
+    parent: Option<(PolicyIx, usize)>,
+    policies: &mut Vec<Policy>,
+) {
+    for (position, record) in records.into_iter().enumerate() {
+        let here = at.item(position);
+        check_id(found, &here.key("id"), &record.id, Join::Kebab);
+        let ix = PolicyIx(policies.len());
+        let depth = parent.map_or(0, |(_, depth)| depth + 1);
+        policies.push(Policy {
+            id: record.id.into(),
+            code: record.code.map(Into::into),
+            title: record.title.into(),
+            body: record.body.map(Into::into),
+            visions: record.visions.into_iter().map(Into::into).collect(),
+            parent: parent.map(|(parent, _)| parent),
+            depth,
+        });
+        policy_tree(found, &here.key("children"), record.children, Some((ix, depth)), policies);
+    }
+}
+
+/// Reports each id that stands twice. `key` is the key of the id in a list entry; none points at the list.
+pub(super) fn unique<'a>(
+    found: &mut Findings,
+    at: &At<'_>,
+    ids: impl Iterator<Item = &'a str>,
+    key: Option<&str>,
+) {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for (position, id) in ids.enumerate() {
+        if let Some(first) = seen.get(id) {
+            let fault = Fault::DuplicateId { id: id.to_owned(), other: format!("#{}", first + 1) };
+            let item = at.item(position);
+            match key {
+                Some(key) => found.value(&item.key(key), fault),
+                None => found.value(at, fault),
+            }
+        } else {
+            seen.insert(id, position);
+        }
+    }
+}
+
+fn sections(found: &mut Findings, at: &At<'_>, records: records::Entries<records::Text>) -> Vec<Section> {
+    let mut sections = Vec::new();
+    for (id, label) in records {
+        check_id(found, &at.key(&id), &id, Join::Snake);
+        sections.push(Section { id, label: label.into() });
+    }
+    sections
+}
+
+fn scales(found: &mut Findings, at: &At<'_>, records: records::Entries<records::Scale>) -> Vec<Scale> {
+    let mut scales = Vec::new();
+    for (id, record) in records {
+        let here = at.key(&id);
+        check_id(found, &here, &id, Join::Snake);
+        let mut values = Vec::new();
+        for (value_id, value) in record.values {
+            let (values_at, key) = (here.key("values"), value_id.clone());
+            check_id(found, &values_at.key(&key), &value_id, Join::Snake);
+            let symbol: Option<String> = value.symbol.map(Into::into);
+            let label = value.label.map(String::from).or_else(|| symbol.clone());
+            values.push(ScaleValue {
+                label: label.unwrap_or_else(|| value_id.clone()),
+                id: value_id,
+                symbol,
+                label_by: value.label_by.unwrap_or(By::Source),
+                tone: value.tone,
+                ends: value.ends,
+            });
+        }
+        scales.push(Scale {
+            name: record.name.into(),
+            values,
+            best: record.best.unwrap_or(Best::Unknown),
+            legend: record.legend.unwrap_or(Legend::Unknown),
+            id,
+        });
+    }
+    scales
+}
+
+fn revisions(
+    found: &mut Findings,
+    at: &At<'_>,
+    records: records::Entries<records::TargetRevision>,
+) -> Vec<Revision> {
+    let mut revisions = Vec::new();
+    for (id, record) in records {
+        check_id(found, &at.key(&id), &id, Join::Snake);
+        revisions.push(Revision {
+            id,
+            from: FiscalYear(record.from),
+            title: record.title.into(),
+            reason: record.reason.map(Into::into),
+        });
+    }
+    revisions
+}
+
+fn editions(found: &mut Findings, at: &At<'_>, records: Vec<records::Edition>) -> Vec<Edition> {
+    unique(found, at, records.iter().map(|edition| edition.id.as_str()), Some("id"));
+    let mut editions = Vec::new();
+    for (position, record) in records.into_iter().enumerate() {
+        let here = at.item(position);
+        check_id(found, &here.key("id"), &record.id, Join::Kebab);
+        let published = date_or_unknown(found, &here.key("published"), &record.published);
+        let Some(covers) = period(found, &here.key("covers"), &record.covers) else { continue };
+        editions.push(Edition {
+            id: record.id.into(),
+            title: record.title.into(),
+            published,
+            covers,
+            publish: record.publish,
+            is_reconstructed: record.reconstructed == Some(By::Editor),
+            note: record.note.map(Into::into),
+        });
+    }
+    editions.sort_by(|a, b| a.covers.cmp(&b.covers));
+    editions
+}
+
+fn versions(found: &mut Findings, at: &At<'_>, records: Vec<records::PlanVersion>) -> Vec<PlanVersion> {
+    let mut versions = Vec::new();
+    for (position, record) in records.into_iter().enumerate() {
+        let date = date_or_unknown(found, &at.item(position).key("date"), &record.date);
+        versions.push(PlanVersion { version: record.version.into(), date, text: record.text.map(Into::into) });
+    }
+    versions
+}
+
+fn sources(found: &mut Findings, at: &At<'_>, records: Vec<records::Source>) -> Vec<Source> {
+    let mut sources = Vec::new();
+    for (position, record) in records.into_iter().enumerate() {
+        let date = date_or_unknown(found, &at.item(position).key("date"), &record.date);
+        sources.push(Source {
+            title: record.title.into(),
+            title_by: record.title_by.unwrap_or(By::Source),
+            publisher: record.publisher.into(),
+            date,
+            url: record.url.map(Into::into),
+        });
+    }
+    sources
+}
+
+fn outputs(found: &mut Findings, at: &At<'_>, records: &records::Entries<bool>) -> BTreeSet<Output> {
+    let mut off = BTreeSet::new();
+    for (name, is_on) in records.iter() {
+        match Output::ALL.iter().find(|(known, _)| *known == name) {
+            Some((_, output)) if !is_on => {
+                off.insert(*output);
+            }
+            Some(_) => {}
+            None => {
+                let known = Output::ALL.iter().map(|(known, _)| *known);
+                let fault = Fault::UnknownWord {
+                    word: name.to_owned(),
+                    nearest: nearest(name, known.clone()),
+                    known: known.map(str::to_owned).collect(),
+                };
+                found.key(&at.key(name), fault);
+            }
+        }
+    }
+    off
+}
+
+/// A note.
+pub(super) fn note(record: records::Note) -> Note {
+    Note { by: record.by, text: record.text.into(), about: record.about.map(Into::into) }
+}
+
+/// Resolves `departments.yaml`.
+pub(super) fn departments(found: &mut Findings, file: SourceFile<Vec<records::Department>>) -> Vec<Department> {
+    let at = At::file(&file.path);
+    unique(found, &at, file.value.iter().map(|department| department.id.as_str()), Some("id"));
+    unique(found, &at, file.value.iter().map(|department| department.name.as_str()), Some("name"));
+    let mut departments = Vec::new();
+    for (position, record) in file.value.into_iter().enumerate() {
+        check_id(found, &at.item(position).key("id"), &record.id, Join::Kebab);
+        departments.push(Department {
+            id: record.id.into(),
+            name: record.name.into(),
+            kana: record.kana.map(Into::into),
+            contact: record.contact.map(|contact| Contact {
+                phone: contact.phone.map(Into::into),
+                form: contact.form.map(Into::into),
+                hours: contact.hours.map(Into::into),
+                place: contact.place.map(Into::into),
+            }),
+            former_names: record.former_names.into_iter().map(Into::into).collect(),
+        });
+    }
+    departments
+}
+
+/// Resolves `glossary.yaml`.
+pub(super) fn glossary(found: &mut Findings, file: SourceFile<Vec<records::Term>>) -> Vec<GlossaryTerm> {
+    let at = At::file(&file.path);
+    unique(found, &at, file.value.iter().map(|term| term.id.as_str()), Some("id"));
+    unique(found, &at, file.value.iter().map(|term| term.term.as_str()), Some("term"));
+    let mut terms = Vec::new();
+    for (position, record) in file.value.into_iter().enumerate() {
+        check_id(found, &at.item(position).key("id"), &record.id, Join::Kebab);
+        terms.push(GlossaryTerm {
+            id: record.id.into(),
+            term: record.term.into(),
+            kana: record.kana.map(Into::into),
+            synonyms: record.synonyms.into_iter().map(Into::into).collect(),
+            definition: record.definition.into(),
+        });
+    }
+    terms
+}
+
+/// Resolves `corrections.yaml`; needs the measures.
+pub(super) fn corrections(
+    found: &mut Findings,
+    file: SourceFile<Vec<records::Correction>>,
+    plan: &mut Plan,
+    lookup: &super::references::Lookup<'_>,
+) {
+    let at = At::file(&file.path);
+    for (position, record) in file.value.into_iter().enumerate() {
+        let here = at.item(position);
+        let date = date(found, &here.key("date"), &record.date);
+        let measure = lookup.measure(found, &here.key("measure"), &record.measure);
+        let (Some(date), Some(measure)) = (date, measure) else { continue };
+        plan.corrections.push(crate::model::plan::Correction {
+            date,
+            measure,
+            key: record.key.into(),
+            was: record.was.into(),
+            is: record.is.into(),
+            reason: record.reason.into(),
+        });
+    }
+}
+

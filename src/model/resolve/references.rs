@@ -1,0 +1,162 @@
+//! From names to positions: every reference to another file goes through here.
+
+use super::at::{At, Findings};
+use crate::diag::{Fault, nearest};
+use crate::model::measure::{NamedOne, Policied};
+use crate::model::plan::{Department, Plan};
+use crate::model::{AreaIx, DepartmentIx, MeasureIx, PolicyIx, RevisionIx, ScaleIx, SectionIx};
+use std::collections::BTreeMap;
+
+/// The names of a plan. A file that was read only in part may lack names that it does write, so that a reference into
+/// it is not reported a second time.
+pub(super) struct Lookup<'a> {
+    policies: BTreeMap<String, PolicyIx>,
+    areas: BTreeMap<String, AreaIx>,
+    sections: BTreeMap<String, SectionIx>,
+    scales: BTreeMap<String, ScaleIx>,
+    revisions: BTreeMap<String, RevisionIx>,
+    editions: BTreeMap<String, usize>,
+    departments: BTreeMap<String, DepartmentIx>,
+    measures: BTreeMap<String, MeasureIx>,
+    unread: &'a [String],
+    is_plan_partial: bool,
+    are_departments_partial: bool,
+}
+
+fn positions<'b, T>(
+    ids: impl Iterator<Item = &'b str>,
+    wrap: impl Fn(usize) -> T,
+) -> BTreeMap<String, T> {
+    let mut map = BTreeMap::new();
+    for (position, id) in ids.enumerate() {
+        map.entry(id.to_owned()).or_insert_with(|| wrap(position));
+    }
+    map
+}
+
+impl<'a> Lookup<'a> {
+    pub(super) fn new(
+        plan: &Plan,
+        measures: impl Iterator<Item = String>,
+        unread: &'a [String],
+        is_plan_partial: bool,
+        are_departments_partial: bool,
+    ) -> Self {
+        let mut departments = positions(plan.departments.iter().map(|one| one.name.as_str()), DepartmentIx);
+        departments.extend(positions(plan.departments.iter().map(|one: &Department| one.id.as_str()), DepartmentIx));
+        Self {
+            policies: positions(plan.policies.iter().map(|one| one.id.as_str()), PolicyIx),
+            areas: positions(plan.areas.iter().map(|one| one.id.as_str()), AreaIx),
+            sections: positions(plan.sections.iter().map(|one| one.id.as_str()), SectionIx),
+            scales: positions(plan.scales.iter().map(|one| one.id.as_str()), ScaleIx),
+            revisions: positions(plan.revisions.iter().map(|one| one.id.as_str()), RevisionIx),
+            editions: positions(plan.editions.iter().map(|one| one.id.as_str()), |at| at),
+            departments,
+            measures: measures.enumerate().map(|(at, id)| (id, MeasureIx(at))).collect(),
+            unread,
+            is_plan_partial,
+            are_departments_partial,
+        }
+    }
+
+    pub(super) fn policy(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<Policied> {
+        if id == "unknown" {
+            return Some(Policied::Unknown);
+        }
+        let policy = self.policies.get(id).copied();
+        if policy.is_none() && !self.is_plan_partial {
+            found.value(at, Fault::UnknownPolicy { id: id.to_owned(), nearest: near(id, &self.policies) });
+        }
+        policy.map(Policied::Under)
+    }
+
+    pub(super) fn listed_under(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<PolicyIx> {
+        let policy = self.policies.get(id).copied();
+        if policy.is_none() && !self.is_plan_partial {
+            found.value(at, Fault::ListedUnderUnknown { id: id.to_owned(), nearest: near(id, &self.policies) });
+        }
+        policy
+    }
+
+    pub(super) fn area(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<AreaIx> {
+        let area = self.areas.get(id).copied();
+        if area.is_none() && !self.is_plan_partial {
+            found.value(at, Fault::UnknownArea { id: id.to_owned(), nearest: near(id, &self.areas) });
+        }
+        area
+    }
+
+    pub(super) fn section(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<SectionIx> {
+        let section = self.sections.get(id).copied();
+        if section.is_none() && !self.is_plan_partial {
+            found.key(at, Fault::UnknownSection { id: id.to_owned(), nearest: near(id, &self.sections) });
+        }
+        section
+    }
+
+    pub(super) fn scale(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<ScaleIx> {
+        let scale = self.scales.get(id).copied();
+        if scale.is_none() && !self.is_plan_partial {
+            found.key(at, Fault::UnknownScale { id: id.to_owned(), nearest: near(id, &self.scales) });
+        }
+        scale
+    }
+
+    pub(super) fn revision(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<RevisionIx> {
+        let revision = self.revisions.get(id).copied();
+        if revision.is_none() && !self.is_plan_partial {
+            found.value(at, Fault::UnknownRevision { id: id.to_owned(), nearest: near(id, &self.revisions) });
+        }
+        revision
+    }
+
+    pub(super) fn edition(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<usize> {
+        let edition = self.editions.get(id).copied();
+        if edition.is_none() && !self.is_plan_partial {
+            found.value(at, Fault::UnknownEdition { id: id.to_owned(), nearest: near(id, &self.editions) });
+        }
+        edition
+    }
+
+    pub(super) fn department(&self, found: &mut Findings, at: &At<'_>, name: &str) -> Option<DepartmentIx> {
+        let department = self.departments.get(name).copied();
+        if department.is_none() && !self.are_departments_partial {
+            let fault = Fault::UnknownDepartment { name: name.to_owned(), nearest: near(name, &self.departments) };
+            found.value(at, fault);
+        }
+        department
+    }
+
+    pub(super) fn named_one(&self, found: &mut Findings, at: &At<'_>, name: &str) -> Option<NamedOne> {
+        self.department(found, at, name).map(NamedOne::Department)
+    }
+
+    pub(super) fn measure(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<MeasureIx> {
+        let measure = self.find_measure(id);
+        if measure.is_none() && !self.is_unread(id) {
+            found.value(at, Fault::UnknownMeasure { id: id.to_owned(), nearest: near(id, &self.measures) });
+        }
+        measure
+    }
+
+    /// Like [`Self::measure`], for an id that is a key.
+    pub(super) fn measure_key(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<MeasureIx> {
+        let measure = self.find_measure(id);
+        if measure.is_none() && !self.is_unread(id) {
+            found.key(at, Fault::UnknownMeasure { id: id.to_owned(), nearest: near(id, &self.measures) });
+        }
+        measure
+    }
+
+    pub(super) fn find_measure(&self, id: &str) -> Option<MeasureIx> {
+        self.measures.get(id).copied()
+    }
+
+    fn is_unread(&self, id: &str) -> bool {
+        self.unread.iter().any(|unread| unread == id)
+    }
+}
+
+fn near<T>(word: &str, known: &BTreeMap<String, T>) -> Option<String> {
+    nearest(word, known.keys().map(String::as_str))
+}

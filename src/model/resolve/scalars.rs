@@ -1,0 +1,168 @@
+//! Texts that are figures, dates, periods or ids.
+
+use super::at::{At, Findings};
+use crate::calendar::{Date, FiscalYear, Period};
+use crate::diag::{Fault, nearest};
+use crate::model::measure::{Detail, Figure, Missing, When};
+use crate::quantity::{FigureFault, parse_figure};
+use crate::schema::records::{self, Text};
+
+/// A figure, or a kind of missing.
+pub(super) fn figure(found: &mut Findings, at: &At<'_>, text: &Text) -> Option<Figure> {
+    if let Some(kind) = Missing::from_word(text) {
+        return Some(Figure::Missing(kind));
+    }
+    let value = || text.to_string();
+    let fault = match parse_figure(text) {
+        Ok(value) => return Some(Figure::Value(value)),
+        Err(FigureFault::FullWidth(corrected)) => Fault::FigureFullWidth { value: value(), corrected },
+        Err(FigureFault::Comma(corrected)) => Fault::FigureComma { value: value(), corrected },
+        Err(FigureFault::Triangle(corrected)) => Fault::FigureTriangle { value: value(), corrected },
+        Err(FigureFault::Unit(number, unit)) => Fault::FigureUnit { value: value(), number, unit },
+        Err(FigureFault::NotFinite) => Fault::FigureNotFinite { value: value() },
+        Err(FigureFault::TooLong) => Fault::FigureTooLong { value: value() },
+        Err(FigureFault::Unreadable) if matches!(text.as_str(), "-" | "－" | "ー" | "―" | "—") => Fault::BareDash,
+        Err(FigureFault::Unreadable) => {
+            let known = Missing::ALL.iter().map(|(word, _)| *word);
+            Fault::FigureUnreadable { value: value(), nearest: nearest(text, known) }
+        }
+    };
+    found.value(at, fault);
+    None
+}
+
+/// A kind of missing.
+pub(super) fn missing(found: &mut Findings, at: &At<'_>, text: &Text) -> Option<Missing> {
+    let kind = Missing::from_word(text);
+    if kind.is_none() {
+        let nearest = nearest(text, Missing::ALL.iter().map(|(word, _)| *word));
+        found.value(at, Fault::UnknownMissing { word: text.to_string(), nearest });
+    }
+    kind
+}
+
+/// A date.
+pub(super) fn date(found: &mut Findings, at: &At<'_>, text: &Text) -> Option<Date> {
+    let date = text.parse().ok();
+    if date.is_none() {
+        found.value(at, Fault::BadDate { value: text.to_string() });
+    }
+    date
+}
+
+/// A date, or `unknown`.
+pub(super) fn date_or_unknown(found: &mut Findings, at: &At<'_>, text: &Text) -> Option<Date> {
+    if text.as_str() == "unknown" { None } else { date(found, at, text) }
+}
+
+/// A period.
+pub(super) fn period(found: &mut Findings, at: &At<'_>, text: &str) -> Option<Period> {
+    let period = text.parse().ok();
+    if period.is_none() {
+        found.value(at, Fault::BadPeriod { value: text.to_owned() });
+    }
+    period
+}
+
+/// A period, `final` or `unknown`.
+pub(super) fn when(found: &mut Findings, at: &At<'_>, text: &str) -> Option<When> {
+    match text {
+        "final" => Some(When::Final),
+        "unknown" => Some(When::Unknown),
+        _ => period(found, at, text).map(When::Period),
+    }
+}
+
+/// A fiscal year of a yearly schedule, written `2021` or `FY2021`.
+pub(super) fn schedule_year(found: &mut Findings, at: &At<'_>, text: &Text) -> Option<Date> {
+    match text.parse() {
+        Ok(Date::Year(year)) => Some(Date::FiscalYear(FiscalYear(year))),
+        Ok(year @ Date::FiscalYear(_)) => Some(year),
+        Ok(Date::Month(..) | Date::Day(..)) => {
+            found.value(at, Fault::YearWanted { value: text.to_string() });
+            None
+        }
+        Err(_) => {
+            found.value(at, Fault::BadDate { value: text.to_string() });
+            None
+        }
+    }
+}
+
+/// What is rarer about a figure.
+pub(super) fn detail(found: &mut Findings, at: &At<'_>, record: records::FigureDetail) -> Detail {
+    let as_of = record.as_of.as_ref().and_then(|text| date(found, &at.key("as_of"), text));
+    Detail {
+        printed: record.printed.map(Into::into),
+        qualifier: record.qualifier,
+        as_of,
+        reason: record.reason.map(Into::into),
+        note: record.note.map(Into::into),
+    }
+}
+
+/// How words of an id are joined.
+#[derive(Clone, Copy)]
+pub(super) enum Join {
+    /// Ids that become addresses: `online-counter`.
+    Kebab,
+    /// Keys of maps: `online_counter`.
+    Snake,
+}
+
+/// Names that no id may have: Windows keeps some for itself, the site others.
+const RESERVED: [&str; 26] = [
+    "index", "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
+    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "unknown", "final", "all",
+];
+
+/// Names at the top of the site that no plan may have.
+pub(super) const RESERVED_PLANS: [&str; 20] = [
+    "assets", "pages", "data", "search", "accessibility", "print", "measures", "policies", "departments", "areas",
+    "periods", "ratings", "indicators", "editions", "glossary", "feed", "sitemap", "robots", "manifest", "themes",
+];
+
+/// Checks the form of an id.
+pub(super) fn check_id(found: &mut Findings, at: &At<'_>, id: &str, join: Join) {
+    let joint = match join {
+        Join::Kebab => '-',
+        Join::Snake => '_',
+    };
+    let word = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    if !id.split(joint).all(word) {
+        let suggestion = suggest_id(id, joint);
+        found.key(at, Fault::BadId { id: id.to_owned(), suggestion });
+    } else if RESERVED.contains(&id) {
+        found.key(at, Fault::ReservedId { id: id.to_owned() });
+    }
+}
+
+fn suggest_id(id: &str, joint: char) -> String {
+    let words: Vec<String> = id
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    if words.is_empty() {
+        format!("online{joint}counter")
+    } else {
+        words.join(&joint.to_string())
+    }
+}
+
+/// Sorts `2` before `10`, and `1-2` before `1-10`.
+pub(super) fn natural_key(text: &str) -> Vec<(u64, String)> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let word_end = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        let (word, tail) = rest.split_at(word_end);
+        let number_end = tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(tail.len());
+        let (number, tail) = tail.split_at(number_end);
+        parts.push((number.parse().unwrap_or(0), word.to_owned()));
+        rest = tail;
+    }
+    parts
+}

@@ -1,0 +1,301 @@
+//! Finds the files of the site and of every plan in the tree, and reads each into its record.
+
+use super::node;
+use super::records::{Correction, Department, Measure, Plan, Reading, Results, Site, Term};
+use super::recover::recover;
+use crate::diag::{Fault, Finding, Place, nearest};
+use crate::tree::{RefusedReason, Tree};
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+
+/// Everything that staff wrote, as written.
+#[derive(Debug, Default)]
+pub struct Records {
+    /// `site.yaml`.
+    pub site: Option<SourceFile<Site>>,
+    /// `readings.yaml` for all plans.
+    pub readings: Option<SourceFile<Vec<Reading>>>,
+    /// One per folder with a `plan.yaml`, by folder name.
+    pub plans: Vec<PlanRecords>,
+}
+
+/// The files of one plan.
+#[derive(Debug)]
+pub struct PlanRecords {
+    /// Folder name; empty for a plan that stands directly in the content folder.
+    pub folder: String,
+    /// `plan.yaml`; absent when it could not be read at all.
+    pub plan: Option<SourceFile<Plan>>,
+    /// `departments.yaml`.
+    pub departments: Option<SourceFile<Vec<Department>>>,
+    /// `glossary.yaml`.
+    pub glossary: Option<SourceFile<Vec<Term>>>,
+    /// `readings.yaml`.
+    pub readings: Option<SourceFile<Vec<Reading>>>,
+    /// `corrections.yaml`.
+    pub corrections: Option<SourceFile<Vec<Correction>>>,
+    /// `measures/*.yaml`, by file name.
+    pub measures: Vec<SourceFile<Measure>>,
+    /// `results/*.yaml`, by file name.
+    pub results: Vec<SourceFile<Results>>,
+    /// Stems of measure files that could not be read at all, so that naming them is no second fault.
+    pub unread: Vec<String>,
+}
+
+/// A record and the file it came from.
+#[derive(Debug, Clone)]
+pub struct SourceFile<T> {
+    /// Path in the tree.
+    pub path: String,
+    /// File name without its ending.
+    pub stem: String,
+    /// Whether faulty parts were left out: names may be missing here that the file does write.
+    pub partial: bool,
+    /// The record.
+    pub value: T,
+}
+
+/// Reads all files. Findings come in no particular order.
+pub fn read(tree: &Tree) -> (Records, Vec<Finding>) {
+    let mut findings = refused(tree);
+    let folders = plan_folders(tree);
+    let mut records = Records::default();
+    let mut reader = Reader { tree, taken: BTreeMap::new(), findings: Vec::new() };
+    records.site = reader.one("site");
+    records.readings = if folders.iter().any(String::is_empty) { None } else { reader.one("readings") };
+    if records.site.is_none() && !reader.has("site") {
+        findings.push(Finding::new(Fault::NoSite, Place::File("site.yaml".to_owned())));
+    }
+    for folder in &folders {
+        records.plans.push(reader.plan(folder));
+    }
+    if folders.is_empty() {
+        findings.push(Finding::new(Fault::NoPlan, Place::File("plan.yaml".to_owned())));
+    }
+    findings.append(&mut reader.findings);
+    findings.extend(unknown_files(tree, &folders, &reader.taken));
+    (records, findings)
+}
+
+fn refused(tree: &Tree) -> Vec<Finding> {
+    tree.refused()
+        .iter()
+        .map(|refused| {
+            let fault = match &refused.reason {
+                RefusedReason::LeavesFolder => Fault::LeavesFolder,
+                RefusedReason::TooLarge { size, limit } => Fault::TooLarge { size: *size, limit: *limit },
+                RefusedReason::NameNotUtf8 => Fault::NameNotUtf8,
+                RefusedReason::NotAFile => Fault::NotAFile,
+                RefusedReason::Unreadable(message) => Fault::Unreadable { message: message.clone() },
+            };
+            Finding::new(fault, Place::File(refused.path.clone()))
+        })
+        .collect()
+}
+
+/// Folders that hold a `plan.yaml`, in order; the empty name is the content folder itself.
+fn plan_folders(tree: &Tree) -> Vec<String> {
+    let mut folders: Vec<String> = tree
+        .iter()
+        .filter_map(|(path, _)| {
+            let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+            let is_plan = split_ending(file).is_some_and(|(stem, _)| stem.eq_ignore_ascii_case("plan"));
+            (is_plan && !folder.contains('/')).then(|| folder.to_owned())
+        })
+        .collect();
+    folders.dedup();
+    folders
+}
+
+fn split_ending(file: &str) -> Option<(&str, &str)> {
+    file.rsplit_once('.').filter(|(_, ending)| matches!(*ending, "yaml" | "yml"))
+}
+
+struct Reader<'a> {
+    tree: &'a Tree,
+    /// Paths that belong to a record.
+    taken: BTreeMap<&'a str, ()>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Reader<'a> {
+    fn plan(&mut self, folder: &str) -> PlanRecords {
+        let under = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        let measure_files = self.folder(&under("measures"));
+        let measures = self.many::<Measure>(&measure_files);
+        let unread = measure_files
+            .iter()
+            .filter(|file| !measures.iter().any(|read| read.path == file.path))
+            .map(|file| file.stem.to_owned())
+            .collect();
+        let result_files = self.folder(&under("results"));
+        PlanRecords {
+            plan: self.one(&under("plan")),
+            departments: self.one(&under("departments")),
+            glossary: self.one(&under("glossary")),
+            readings: self.one(&under("readings")),
+            corrections: self.one(&under("corrections")),
+            results: self.many(&result_files),
+            folder: folder.to_owned(),
+            measures,
+            unread,
+        }
+    }
+
+    fn has(&self, stem: &str) -> bool {
+        self.taken.keys().any(|path| {
+            split_ending(path).is_some_and(|(known, _)| known.eq_ignore_ascii_case(stem))
+        })
+    }
+
+    /// The one file `<stem>.yaml`.
+    fn one<T: DeserializeOwned + Send>(&mut self, stem: &str) -> Option<SourceFile<T>> {
+        let files = self.candidates(|path| {
+            split_ending(path).filter(|(known, _)| known.eq_ignore_ascii_case(stem)).map(|(known, _)| known)
+        });
+        let wanted: Vec<Candidate<'a>> = files.into_iter().take(1).collect();
+        self.many(&wanted).pop()
+    }
+
+    /// The files `<folder>/*.yaml`, by name.
+    fn folder(&mut self, folder: &str) -> Vec<Candidate<'a>> {
+        self.candidates(|path| {
+            let name = path.strip_prefix(folder)?.strip_prefix('/')?;
+            split_ending(name).filter(|(stem, _)| !stem.contains('/')).map(|(stem, _)| stem)
+        })
+    }
+
+    /// Files whose stems are chosen; of two stems that differ only in case or ending, the first, and a finding.
+    fn candidates(&mut self, stem_of: impl Fn(&'a str) -> Option<&'a str>) -> Vec<Candidate<'a>> {
+        let mut kept: BTreeMap<String, Candidate<'a>> = BTreeMap::new();
+        for (path, bytes) in self.tree.iter() {
+            let Some(stem) = stem_of(path) else { continue };
+            let stem = stem.rsplit('/').next().unwrap_or(stem);
+            self.taken.insert(path, ());
+            let key = stem.to_lowercase();
+            if let Some(first) = kept.get(&key) {
+                let fault = Fault::SameStem { other: first.path.to_owned() };
+                self.findings.push(Finding::new(fault, Place::File(path.to_owned())));
+            } else {
+                kept.insert(key, Candidate { path, stem, bytes });
+            }
+        }
+        kept.into_values().collect()
+    }
+
+    fn many<T: DeserializeOwned + Send>(&mut self, files: &[Candidate<'a>]) -> Vec<SourceFile<T>> {
+        let read: Vec<(Option<SourceFile<T>>, Vec<Finding>)> = files.par_iter().map(Candidate::read).collect();
+        let mut records = Vec::with_capacity(read.len());
+        for (record, mut findings) in read {
+            records.extend(record);
+            self.findings.append(&mut findings);
+        }
+        records
+    }
+}
+
+struct Candidate<'a> {
+    path: &'a str,
+    stem: &'a str,
+    bytes: &'a [u8],
+}
+
+impl Candidate<'_> {
+    fn read<T: DeserializeOwned>(&self) -> (Option<SourceFile<T>>, Vec<Finding>) {
+        let text = match text_of(self.bytes) {
+            Ok(text) => text,
+            Err(line) => {
+                return (None, vec![Finding::new(Fault::NotUtf8, Place::Line(self.path.to_owned(), line))]);
+            }
+        };
+        if is_blank(text) {
+            return (None, vec![Finding::new(Fault::EmptyFile, Place::File(self.path.to_owned()))]);
+        }
+        let file = |value, partial| SourceFile {
+            path: self.path.to_owned(),
+            stem: self.stem.to_owned(),
+            partial,
+            value,
+        };
+        let error = match serde_yaml::from_str::<T>(text) {
+            Ok(value) if !may_be_decorated(text) => return (Some(file(value, false)), Vec::new()),
+            Ok(_) => None,
+            Err(error) => Some(error),
+        };
+        let parsed = node::parse(text);
+        let mut faults = parsed.faults;
+        let mut value = None;
+        if let Some(root) = parsed.root.filter(|_| !faults.iter().any(|(fault, _)| fault.ends_reading())) {
+            let (read, more) = recover::<T>(&root);
+            value = read;
+            faults.extend(more);
+        }
+        let mut findings: Vec<Finding> = faults
+            .into_iter()
+            .map(|(fault, span)| Finding::new(fault, Place::Span(self.path.to_owned(), span)))
+            .collect();
+        if let Some(error) = error.filter(|_| findings.is_empty()) {
+            // The two parsers disagree: the words of the first are all there is.
+            let line = error.location().map_or(1, |location| location.line());
+            let fault = Fault::NotYaml { message: error.to_string() };
+            findings.push(Finding::new(fault, Place::Line(self.path.to_owned(), line)));
+        }
+        (value.map(|value| file(value, !findings.is_empty())), findings)
+    }
+}
+
+/// The text of a file without its BOM; the line of the first byte that is not UTF-8 otherwise.
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, usize> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(error) => {
+            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            Err(1 + before.split(|&byte| byte == b'\n').count() - 1)
+        }
+    }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.lines().all(|line| {
+        let line = line.trim();
+        line.is_empty() || line.starts_with('#') || line == "---"
+    })
+}
+
+/// Whether an anchor, alias or tag may stand somewhere. Only then is a well-formed file read a second time.
+fn may_be_decorated(text: &str) -> bool {
+    text.as_bytes()
+        .windows(3)
+        .any(|window| matches!(window, [b':' | b'-' | b'[' | b',', b' ', b'&' | b'*' | b'!']))
+}
+
+/// Files that no phase will ever read: a typing error in a folder's name must not lose a year of results.
+fn unknown_files(tree: &Tree, folders: &[String], taken: &BTreeMap<&str, ()>) -> Vec<Finding> {
+    const KNOWN: [&str; 9] = [
+        "plan.yaml", "departments.yaml", "glossary.yaml", "readings.yaml", "corrections.yaml",
+        "measures/", "results/", "editions/", "site.yaml",
+    ];
+    tree.iter()
+        .filter(|(path, _)| !taken.contains_key(path) && !is_known_elsewhere(path, folders))
+        .map(|(path, _)| {
+            let folder = folders
+                .iter()
+                .find(|folder| !folder.is_empty() && path.starts_with(&format!("{folder}/")));
+            let below = folder.map_or(path, |folder| &path[folder.len() + 1..]);
+            let name = below.find('/').map_or(below, |slash| &below[..=slash]);
+            let fault = Fault::UnknownFile { nearest: nearest(name, KNOWN.iter().copied()) };
+            Finding::new(fault, Place::File(path.to_owned()))
+        })
+        .collect()
+}
+
+/// Free pages, lock files and READMEs.
+fn is_known_elsewhere(path: &str, folders: &[String]) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let locked = folders.iter().any(|folder| {
+        let below = if folder.is_empty() { Some(path) } else { path.strip_prefix(&format!("{folder}/")) };
+        below.is_some_and(|below| below.starts_with("editions/") && below.ends_with(".lock.json"))
+    });
+    locked || (path.starts_with("pages/") && path.ends_with(".md")) || name.to_lowercase().starts_with("readme")
+}
