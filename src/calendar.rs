@@ -53,11 +53,26 @@ struct Era {
 
 /// First days of the eras (元号法 and the imperial edicts before it), newest first.
 const ERAS: [Era; 5] = [
-    Era { name: "令和", from: (2019, 5, 1) },
-    Era { name: "平成", from: (1989, 1, 8) },
-    Era { name: "昭和", from: (1926, 12, 25) },
-    Era { name: "大正", from: (1912, 7, 30) },
-    Era { name: "明治", from: (1868, 1, 25) },
+    Era {
+        name: "令和",
+        from: (2019, 5, 1),
+    },
+    Era {
+        name: "平成",
+        from: (1989, 1, 8),
+    },
+    Era {
+        name: "昭和",
+        from: (1926, 12, 25),
+    },
+    Era {
+        name: "大正",
+        from: (1912, 7, 30),
+    },
+    Era {
+        name: "明治",
+        from: (1868, 1, 25),
+    },
 ];
 
 const YEARS: std::ops::RangeInclusive<u16> = 1868..=2999;
@@ -98,7 +113,10 @@ impl FiscalYear {
 impl Period {
     /// The whole fiscal year.
     pub fn year(year: u16) -> Self {
-        Self { year: FiscalYear(year), half: None }
+        Self {
+            year: FiscalYear(year),
+            half: None,
+        }
     }
 
     /// 令和3年度, 令和6年度前期.
@@ -163,7 +181,10 @@ impl FromStr for Period {
             Some((year, "H2")) => (year, Some(Half::Second)),
             Some(_) => return Err(NotADate),
         };
-        Ok(Self { year: FiscalYear(four_digits(year)?), half })
+        Ok(Self {
+            year: FiscalYear(four_digits(year)?),
+            half,
+        })
     }
 }
 
@@ -175,7 +196,10 @@ impl Date {
                 format!("{}年{month}月{day}日", era_year((year, month, day)))
             }
             Self::Month(year, month) => {
-                format!("{}年{month}月", era_year((year, month, days_in(year, month))))
+                format!(
+                    "{}年{month}月",
+                    era_year((year, month, days_in(year, month)))
+                )
             }
             Self::Year(year) => format!("{}年", era_year((year, 12, 31))),
             Self::FiscalYear(year) => year.short(),
@@ -186,9 +210,7 @@ impl Date {
     pub fn bounds(self) -> ((u16, u8, u8), (u16, u8, u8)) {
         match self {
             Self::Day(year, month, day) => ((year, month, day), (year, month, day)),
-            Self::Month(year, month) => {
-                ((year, month, 1), (year, month, days_in(year, month)))
-            }
+            Self::Month(year, month) => ((year, month, 1), (year, month, days_in(year, month))),
             Self::Year(year) => ((year, 1, 1), (year, 12, 31)),
             Self::FiscalYear(FiscalYear(year)) => ((year, 4, 1), (year + 1, 3, 31)),
         }
@@ -226,19 +248,31 @@ impl FromStr for Date {
         let month = two_digits(month, 12)?;
         match day {
             None => Ok(Self::Month(year, month)),
-            Some(day) => Ok(Self::Day(year, month, two_digits(day, days_in(year, month))?)),
+            Some(day) => Ok(Self::Day(
+                year,
+                month,
+                two_digits(day, days_in(year, month))?,
+            )),
         }
     }
 }
 
 fn four_digits(text: &str) -> Result<u16, NotADate> {
     let year = digits(text, 4)?;
-    if YEARS.contains(&year) { Ok(year) } else { Err(NotADate) }
+    if YEARS.contains(&year) {
+        Ok(year)
+    } else {
+        Err(NotADate)
+    }
 }
 
 fn two_digits(text: &str, most: u8) -> Result<u8, NotADate> {
     let number = u8::try_from(digits(text, 2)?).map_err(|_| NotADate)?;
-    if (1..=most).contains(&number) { Ok(number) } else { Err(NotADate) }
+    if (1..=most).contains(&number) {
+        Ok(number)
+    } else {
+        Err(NotADate)
+    }
 }
 
 fn digits(text: &str, count: usize) -> Result<u16, NotADate> {
@@ -251,7 +285,9 @@ fn digits(text: &str, count: usize) -> Result<u16, NotADate> {
 
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,

@@ -46,7 +46,9 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn explain(text: &str) -> FigureFault {
-    let lower = text.trim_start_matches(['-', '+', '.']).to_ascii_lowercase();
+    let lower = text
+        .trim_start_matches(['-', '+', '.'])
+        .to_ascii_lowercase();
     if lower == "nan" || lower == "inf" || lower == "infinity" {
         return FigureFault::NotFinite;
     }
@@ -79,7 +81,11 @@ fn corrected(text: &str) -> String {
         .chars()
         .filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-'))
         .collect();
-    if is_plain(&number) { number } else { text.to_owned() }
+    if is_plain(&number) {
+        number
+    } else {
+        text.to_owned()
+    }
 }
 
 fn is_grouped(text: &str) -> bool {
@@ -88,7 +94,9 @@ fn is_grouped(text: &str) -> bool {
 
 fn narrow_char(c: char) -> char {
     match c {
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+        '０'..='９' => {
+            char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c)
+        }
         '．' => '.',
         '，' => ',',
         '－' | '−' | '‐' | '–' => '-',

@@ -152,7 +152,7 @@ pub enum Fault {
         /// The value as written.
         value: String,
     },
-    /// An id that is not kebab-case (or snake_case for keys).
+    /// An id that is not kebab-case (or `snake_case` for keys).
     BadId {
         /// The id as written.
         id: String,
@@ -164,7 +164,7 @@ pub enum Fault {
         /// The id as written.
         id: String,
     },
-    /// A department that departments.yaml does not have.
+    /// A department that `departments.yaml` does not have.
     UnknownDepartment {
         /// The name as written.
         name: String,
@@ -315,7 +315,7 @@ pub enum Fault {
         /// The nearest known name.
         nearest: Option<String>,
     },
-    /// A base_url that is no https address.
+    /// A `base_url` that is no https address.
     BadAddress {
         /// The value as written.
         value: String,
@@ -353,7 +353,7 @@ pub enum Fault {
     },
     /// A span without text, item or kind of missing.
     SpanSaysNothing,
-    /// No base_url: no sitemap, no canonical links.
+    /// No `base_url`: no sitemap, no canonical links.
     NoAddress,
     /// An actual before the definition's first year.
     ActualBeforeDefinition {
@@ -366,7 +366,7 @@ pub enum Fault {
     },
     /// No edition is to be published.
     NothingPublished,
-    /// A theme that themes/ does not have.
+    /// A theme that `themes/` does not have.
     UnknownTheme {
         /// The name as written.
         name: String,
@@ -389,12 +389,11 @@ pub enum Fault {
 
 /// All codes, in order: the registry that the tests read.
 pub const CODES: &[&str] = &[
-    "S001", "S002", "S003", "S004", "S005", "S006", "S007", "S008", "S009", "S010",
-    "S011", "S012", "S013", "S014", "S015", "S016", "S017", "S018", "S019", "S020",
-    "S021", "S022", "M001", "M002", "M003", "M004", "M005", "M006", "M007", "M010",
-    "M011", "M012", "M013", "M014", "M015", "M016", "M017", "M018", "M019", "M020",
-    "M021", "M022", "M023", "M024", "M025", "M026", "M027", "M028", "M029", "M030",
-    "M031", "M032", "M033", "M034", "M035", "M036", "M037", "M038", "M039", "M040",
+    "S001", "S002", "S003", "S004", "S005", "S006", "S007", "S008", "S009", "S010", "S011", "S012",
+    "S013", "S014", "S015", "S016", "S017", "S018", "S019", "S020", "S021", "S022", "M001", "M002",
+    "M003", "M004", "M005", "M006", "M007", "M010", "M011", "M012", "M013", "M014", "M015", "M016",
+    "M017", "M018", "M019", "M020", "M021", "M022", "M023", "M024", "M025", "M026", "M027", "M028",
+    "M029", "M030", "M031", "M032", "M033", "M034", "M035", "M036", "M037", "M038", "M039", "M040",
     "R001", "R002", "R003", "T001", "T002", "T003",
 ];
 
@@ -480,11 +479,18 @@ impl Fault {
                 | Self::ActualBeforeDefinition { .. }
                 | Self::NothingPublished
         );
-        if warns { Severity::Warning } else { Severity::Error }
+        if warns {
+            Severity::Warning
+        } else {
+            Severity::Error
+        }
     }
 
     /// Whether nothing behind it in the file can be read.
     pub(crate) fn ends_reading(&self) -> bool {
-        matches!(self, Self::NotYaml { .. } | Self::BareDash | Self::TooDeep { .. } | Self::SecondDocument)
+        matches!(
+            self,
+            Self::NotYaml { .. } | Self::BareDash | Self::TooDeep { .. } | Self::SecondDocument
+        )
     }
 }

@@ -4,6 +4,7 @@
 //! end `schema::locate` gives each its line and excerpt, and only the edge writes it out, in Japanese or English.
 
 mod fault;
+mod meant;
 mod render;
 mod words_en;
 mod words_ja;

@@ -33,12 +33,20 @@ pub fn render(diagnostics: &[Diagnostic], root: &str, lang: Lang) -> String {
 }
 
 fn render_one(out: &mut String, diagnostic: &Diagnostic, root: &str, lang: Lang) {
-    let Words { title, here, remedy } = words(diagnostic, lang);
+    let Words {
+        title,
+        here,
+        remedy,
+    } = words(diagnostic, lang);
     let severity = match diagnostic.fault.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let Location { path, span, excerpt } = &diagnostic.location;
+    let Location {
+        path,
+        span,
+        excerpt,
+    } = &diagnostic.location;
     let (path, title) = (printable(path), printable(&title));
     // Writing to a String does not fail.
     let _ = writeln!(out, "{severity}[{}]: {title}", diagnostic.fault.code());
@@ -51,9 +59,17 @@ fn render_one(out: &mut String, diagnostic: &Diagnostic, root: &str, lang: Lang)
             let number = span.line.to_string();
             let gutter = " ".repeat(number.len());
             let (shown, indent, carets) = cut(line, span.column, span.length);
-            let _ = writeln!(out, "{gutter}--> {root}{path}:{}:{}", span.line, span.column);
+            let _ = writeln!(
+                out,
+                "{gutter}--> {root}{path}:{}:{}",
+                span.line, span.column
+            );
             let _ = writeln!(out, "{number} | {shown}");
-            let mark = format!("{gutter} | {}{} {here}", " ".repeat(indent), "^".repeat(carets));
+            let mark = format!(
+                "{gutter} | {}{} {here}",
+                " ".repeat(indent),
+                "^".repeat(carets)
+            );
             let _ = writeln!(out, "{}", mark.trim_end());
         }
         (Some(span), None) => {
@@ -69,14 +85,20 @@ fn render_one(out: &mut String, diagnostic: &Diagnostic, root: &str, lang: Lang)
 /// The part of a line that is shown, how far the caret is indented and how wide it is, in columns of a terminal.
 fn cut(line: &str, column: usize, length: usize) -> (String, usize, usize) {
     const MOST: usize = 100;
-    let chars: Vec<char> = line.chars().map(|c| if c == '\t' { ' ' } else { c }).collect();
+    let chars: Vec<char> = line
+        .chars()
+        .map(|c| if c == '\t' { ' ' } else { c })
+        .collect();
     let start = (column - 1).min(chars.len());
-    let first = if start > MOST / 2 { start - MOST / 2 } else { 0 };
+    let first = start.saturating_sub(MOST / 2);
     let last = chars.len().min(first + MOST);
     let text = |from: usize, to: usize| -> String {
         printable(&chars[from.min(to)..to].iter().collect::<String>())
     };
-    let (lead, trail) = (if first > 0 { "…" } else { "" }, if last < chars.len() { "…" } else { "" });
+    let (lead, trail) = (
+        if first > 0 { "…" } else { "" },
+        if last < chars.len() { "…" } else { "" },
+    );
     let shown = format!("{lead}{}{trail}", text(first, last));
     let indent = lead.width() + text(first, start).width();
     let end = (start + length).min(last).max(start);
@@ -85,12 +107,17 @@ fn cut(line: &str, column: usize, length: usize) -> (String, usize, usize) {
 
 /// Control characters would move the cursor of a terminal: they are shown as `�`.
 fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect()
 }
 
 /// One line that counts errors and warnings.
 pub fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+    let errors = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.is_error())
+        .count();
     let warnings = diagnostics.len() - errors;
     match lang {
         Lang::Ja => format!("エラー {errors}件、警告 {warnings}件"),
@@ -133,17 +160,32 @@ pub fn render_json(diagnostics: &[Diagnostic]) -> String {
             let span = diagnostic.location.span;
             Row {
                 code: diagnostic.fault.code(),
-                severity: if diagnostic.is_error() { "error" } else { "warning" },
+                severity: if diagnostic.is_error() {
+                    "error"
+                } else {
+                    "warning"
+                },
                 path: &diagnostic.location.path,
                 line: span.map(|span| span.line),
                 column: span.map(|span| span.column),
                 length: span.map(|span| span.length),
-                message: Message { ja: ja.title, en: en.title },
-                remedy: Message { ja: ja.remedy, en: en.remedy },
+                message: Message {
+                    ja: ja.title,
+                    en: en.title,
+                },
+                remedy: Message {
+                    ja: ja.remedy,
+                    en: en.remedy,
+                },
             }
         })
         .collect();
     let errors = rows.iter().filter(|row| row.severity == "error").count();
-    let output = Output { version: 1, errors, warnings: rows.len() - errors, diagnostics: rows };
+    let output = Output {
+        version: 1,
+        errors,
+        warnings: rows.len() - errors,
+        diagnostics: rows,
+    };
     serde_json::to_string_pretty(&output).unwrap_or_default()
 }

@@ -1,14 +1,13 @@
 //! What every fault says in English: plain, polite, no blame, no jargon.
 //!
-//! Knows no place: file, line and caret are `render`'s. What a value most likely means is guessed beside the Japanese
-//! words. Entry point: [`words`].
+//! Knows no place: file, line and caret are `render`'s. What a value most likely means is guessed in `meant`. Entry point: [`words`].
 
 use super::fault::Fault;
-use super::render::Words;
-use super::words_ja::{
+use super::meant::{
     MOST, Slip, address_meant, bare, date_meant, example, form_meant, megabytes, period_meant,
     shortened, slip, year_of, yen_meant,
 };
+use super::render::Words;
 
 /// How missing figures are written; the model has the same six words.
 const MISSING: &str = "not_measured (未測定), not_yet (まだ), not_applicable (対象外), \

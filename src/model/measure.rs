@@ -1,10 +1,13 @@
 //! A measure, its indicators, and what was reported of it.
 
-use super::ids::{AreaIx, DepartmentIx, IndicatorIx, MeasureIx, PolicyIx, RevisionIx, ScaleIx, SectionIx, ValueIx};
+use super::ids::{
+    AreaIx, DepartmentIx, IndicatorIx, MeasureIx, PolicyIx, RevisionIx, ScaleIx, SectionIx, ValueIx,
+};
 use crate::calendar::{Date, FiscalYear, Period};
 pub use crate::schema::records::EventKind;
 use crate::schema::records::{
-    Basis, By, Coverage, Direction, EventBasis, Form, FundingState, Granularity, MilestoneState, Qualifier, Where,
+    Basis, By, Coverage, Direction, EventBasis, Form, FundingState, Granularity, MilestoneState,
+    Qualifier, Where,
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -162,7 +165,10 @@ impl Missing {
 
     /// The kind of a word.
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind)
+        Self::ALL
+            .iter()
+            .find(|(known, _)| *known == word)
+            .map(|(_, kind)| *kind)
     }
 }
 
@@ -240,7 +246,9 @@ pub struct Indicator {
 impl Indicator {
     /// The target of a period.
     pub fn target(&self, period: Period) -> Option<&Target> {
-        self.targets.iter().find(|target| target.when == When::Period(period))
+        self.targets
+            .iter()
+            .find(|target| target.when == When::Period(period))
     }
 
     /// Whether the definition holds in a year.
@@ -488,7 +496,10 @@ pub struct Outcome {
 impl Outcome {
     /// The rating on a scale.
     pub fn rating(&self, scale: ScaleIx) -> Option<&Rating> {
-        self.ratings.iter().find(|(known, _)| *known == scale).map(|(_, rating)| rating)
+        self.ratings
+            .iter()
+            .find(|(known, _)| *known == scale)
+            .map(|(_, rating)| rating)
     }
 }
 

@@ -8,15 +8,18 @@ mod measure;
 mod plan;
 mod resolve;
 
-pub use ids::{AreaIx, DepartmentIx, IndicatorIx, MeasureIx, PolicyIx, RevisionIx, ScaleIx, SectionIx, ValueIx};
+pub use ids::{
+    AreaIx, DepartmentIx, IndicatorIx, MeasureIx, PolicyIx, RevisionIx, ScaleIx, SectionIx, ValueIx,
+};
 pub use measure::{
-    Actual, Baseline, Budget, Choice, Dated, Departments, Detail, Event, EventKind, Figure, Funding, Indicator, Listing,
-    Measure, Milestone, Missing, Named, Narrative, Note, Outcome, Policied, PrintedTitle, Rating, ScheduleRow, Span,
-    NamedOne, SpanText, Superseded, Target, Term, TermOf, Until, When,
+    Actual, Baseline, Budget, Choice, Dated, Departments, Detail, Event, EventKind, Figure,
+    Funding, Indicator, Listing, Measure, Milestone, Missing, Named, NamedOne, Narrative, Note,
+    Outcome, Policied, PrintedTitle, Rating, ScheduleRow, Span, SpanText, Superseded, Target, Term,
+    TermOf, Until, When,
 };
 pub use plan::{
-    Area, Contact, Correction, Department, Edition, Furigana, GlossaryTerm, Municipality, Output, Plan, PlanVersion,
-    Policy, Revision, Scale, ScaleValue, Section, Site, Source,
+    Area, Contact, Correction, Department, Edition, Furigana, GlossaryTerm, Municipality, Output,
+    Plan, PlanVersion, Policy, Revision, Scale, ScaleValue, Section, Site, Source,
 };
 pub use resolve::resolve;
 

@@ -4,7 +4,7 @@ use super::ids::{MeasureIx, PolicyIx};
 use super::measure::{Measure, Note, Span};
 use crate::calendar::{Date, FiscalYear, Period};
 use crate::schema::records::{Best, By, Ends, FuriganaLevel, Legend, Tone};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,8 @@ pub enum Output {
 
 impl Output {
     /// All groups with their names in `outputs`.
-    pub const ALL: [(&'static str, Self); 2] = [("policies", Self::Policies), ("ratings", Self::Ratings)];
+    pub const ALL: [(&'static str, Self); 2] =
+        [("policies", Self::Policies), ("ratings", Self::Ratings)];
 }
 
 /// A plan of one municipality.
@@ -55,6 +56,10 @@ impl Output {
 pub struct Plan {
     /// Folder name; `plan` for one that stands directly in the content folder.
     pub id: String,
+    /// Path of its `plan.yaml`.
+    pub path: String,
+    /// Paths of its results files.
+    pub result_paths: BTreeMap<Period, String>,
     /// Title as printed.
     pub title: String,
     /// Whose plan.
@@ -105,7 +110,10 @@ impl Plan {
     /// The policy and all below it, in document order.
     pub fn policies_below(&self, top: PolicyIx) -> impl Iterator<Item = PolicyIx> {
         let depth = self.policies[top.0].depth;
-        let rest = self.policies[top.0 + 1..].iter().take_while(move |policy| policy.depth > depth).count();
+        let rest = self.policies[top.0 + 1..]
+            .iter()
+            .take_while(move |policy| policy.depth > depth)
+            .count();
         (top.0..=top.0 + rest).map(PolicyIx)
     }
 
@@ -123,7 +131,11 @@ impl Plan {
 
     /// The last period that a build shows to the public, or none.
     pub fn published_until(&self) -> Option<Period> {
-        self.editions.iter().filter(|edition| edition.publish).map(|edition| edition.covers).max()
+        self.editions
+            .iter()
+            .filter(|edition| edition.publish)
+            .map(|edition| edition.covers)
+            .max()
     }
 }
 

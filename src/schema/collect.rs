@@ -7,7 +7,7 @@ use crate::diag::{Fault, Finding, Place, nearest};
 use crate::tree::{RefusedReason, Tree};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that staff wrote, as written.
 #[derive(Debug, Default)]
@@ -61,17 +61,31 @@ pub fn read(tree: &Tree) -> (Records, Vec<Finding>) {
     let mut findings = refused(tree);
     let folders = plan_folders(tree);
     let mut records = Records::default();
-    let mut reader = Reader { tree, taken: BTreeMap::new(), findings: Vec::new() };
+    let mut reader = Reader {
+        tree,
+        taken: BTreeSet::new(),
+        findings: Vec::new(),
+    };
     records.site = reader.one("site");
-    records.readings = if folders.iter().any(String::is_empty) { None } else { reader.one("readings") };
+    records.readings = if folders.iter().any(String::is_empty) {
+        None
+    } else {
+        reader.one("readings")
+    };
     if records.site.is_none() && !reader.has("site") {
-        findings.push(Finding::new(Fault::NoSite, Place::File("site.yaml".to_owned())));
+        findings.push(Finding::new(
+            Fault::NoSite,
+            Place::File("site.yaml".to_owned()),
+        ));
     }
     for folder in &folders {
         records.plans.push(reader.plan(folder));
     }
     if folders.is_empty() {
-        findings.push(Finding::new(Fault::NoPlan, Place::File("plan.yaml".to_owned())));
+        findings.push(Finding::new(
+            Fault::NoPlan,
+            Place::File("plan.yaml".to_owned()),
+        ));
     }
     findings.append(&mut reader.findings);
     findings.extend(unknown_files(tree, &folders, &reader.taken));
@@ -84,10 +98,15 @@ fn refused(tree: &Tree) -> Vec<Finding> {
         .map(|refused| {
             let fault = match &refused.reason {
                 RefusedReason::LeavesFolder => Fault::LeavesFolder,
-                RefusedReason::TooLarge { size, limit } => Fault::TooLarge { size: *size, limit: *limit },
+                RefusedReason::TooLarge { size, limit } => Fault::TooLarge {
+                    size: *size,
+                    limit: *limit,
+                },
                 RefusedReason::NameNotUtf8 => Fault::NameNotUtf8,
                 RefusedReason::NotAFile => Fault::NotAFile,
-                RefusedReason::Unreadable(message) => Fault::Unreadable { message: message.clone() },
+                RefusedReason::Unreadable(message) => Fault::Unreadable {
+                    message: message.clone(),
+                },
             };
             Finding::new(fault, Place::File(refused.path.clone()))
         })
@@ -100,7 +119,8 @@ fn plan_folders(tree: &Tree) -> Vec<String> {
         .iter()
         .filter_map(|(path, _)| {
             let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
-            let is_plan = split_ending(file).is_some_and(|(stem, _)| stem.eq_ignore_ascii_case("plan"));
+            let is_plan =
+                split_ending(file).is_some_and(|(stem, _)| stem.eq_ignore_ascii_case("plan"));
             (is_plan && !folder.contains('/')).then(|| folder.to_owned())
         })
         .collect();
@@ -109,19 +129,26 @@ fn plan_folders(tree: &Tree) -> Vec<String> {
 }
 
 fn split_ending(file: &str) -> Option<(&str, &str)> {
-    file.rsplit_once('.').filter(|(_, ending)| matches!(*ending, "yaml" | "yml"))
+    file.rsplit_once('.')
+        .filter(|(_, ending)| matches!(*ending, "yaml" | "yml"))
 }
 
 struct Reader<'a> {
     tree: &'a Tree,
     /// Paths that belong to a record.
-    taken: BTreeMap<&'a str, ()>,
+    taken: BTreeSet<&'a str>,
     findings: Vec<Finding>,
 }
 
 impl<'a> Reader<'a> {
     fn plan(&mut self, folder: &str) -> PlanRecords {
-        let under = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        let under = |name: &str| {
+            if folder.is_empty() {
+                name.to_owned()
+            } else {
+                format!("{folder}/{name}")
+            }
+        };
         let measure_files = self.folder(&under("measures"));
         let measures = self.many::<Measure>(&measure_files);
         let unread = measure_files
@@ -144,7 +171,7 @@ impl<'a> Reader<'a> {
     }
 
     fn has(&self, stem: &str) -> bool {
-        self.taken.keys().any(|path| {
+        self.taken.iter().any(|path| {
             split_ending(path).is_some_and(|(known, _)| known.eq_ignore_ascii_case(stem))
         })
     }
@@ -152,7 +179,9 @@ impl<'a> Reader<'a> {
     /// The one file `<stem>.yaml`.
     fn one<T: DeserializeOwned + Send>(&mut self, stem: &str) -> Option<SourceFile<T>> {
         let files = self.candidates(|path| {
-            split_ending(path).filter(|(known, _)| known.eq_ignore_ascii_case(stem)).map(|(known, _)| known)
+            split_ending(path)
+                .filter(|(known, _)| known.eq_ignore_ascii_case(stem))
+                .map(|(known, _)| known)
         });
         let wanted: Vec<Candidate<'a>> = files.into_iter().take(1).collect();
         self.many(&wanted).pop()
@@ -162,7 +191,9 @@ impl<'a> Reader<'a> {
     fn folder(&mut self, folder: &str) -> Vec<Candidate<'a>> {
         self.candidates(|path| {
             let name = path.strip_prefix(folder)?.strip_prefix('/')?;
-            split_ending(name).filter(|(stem, _)| !stem.contains('/')).map(|(stem, _)| stem)
+            split_ending(name)
+                .filter(|(stem, _)| !stem.contains('/'))
+                .map(|(stem, _)| stem)
         })
     }
 
@@ -172,11 +203,14 @@ impl<'a> Reader<'a> {
         for (path, bytes) in self.tree.iter() {
             let Some(stem) = stem_of(path) else { continue };
             let stem = stem.rsplit('/').next().unwrap_or(stem);
-            self.taken.insert(path, ());
+            self.taken.insert(path);
             let key = stem.to_lowercase();
             if let Some(first) = kept.get(&key) {
-                let fault = Fault::SameStem { other: first.path.to_owned() };
-                self.findings.push(Finding::new(fault, Place::File(path.to_owned())));
+                let fault = Fault::SameStem {
+                    other: first.path.to_owned(),
+                };
+                self.findings
+                    .push(Finding::new(fault, Place::File(path.to_owned())));
             } else {
                 kept.insert(key, Candidate { path, stem, bytes });
             }
@@ -185,7 +219,8 @@ impl<'a> Reader<'a> {
     }
 
     fn many<T: DeserializeOwned + Send>(&mut self, files: &[Candidate<'a>]) -> Vec<SourceFile<T>> {
-        let read: Vec<(Option<SourceFile<T>>, Vec<Finding>)> = files.par_iter().map(Candidate::read).collect();
+        let read: Vec<(Option<SourceFile<T>>, Vec<Finding>)> =
+            files.par_iter().map(Candidate::read).collect();
         let mut records = Vec::with_capacity(read.len());
         for (record, mut findings) in read {
             records.extend(record);
@@ -206,11 +241,23 @@ impl Candidate<'_> {
         let text = match text_of(self.bytes) {
             Ok(text) => text,
             Err(line) => {
-                return (None, vec![Finding::new(Fault::NotUtf8, Place::Line(self.path.to_owned(), line))]);
+                return (
+                    None,
+                    vec![Finding::new(
+                        Fault::NotUtf8,
+                        Place::Line(self.path.to_owned(), line),
+                    )],
+                );
             }
         };
         if is_blank(text) {
-            return (None, vec![Finding::new(Fault::EmptyFile, Place::File(self.path.to_owned()))]);
+            return (
+                None,
+                vec![Finding::new(
+                    Fault::EmptyFile,
+                    Place::File(self.path.to_owned()),
+                )],
+            );
         }
         let file = |value, partial| SourceFile {
             path: self.path.to_owned(),
@@ -226,7 +273,10 @@ impl Candidate<'_> {
         let parsed = node::parse(text);
         let mut faults = parsed.faults;
         let mut value = None;
-        if let Some(root) = parsed.root.filter(|_| !faults.iter().any(|(fault, _)| fault.ends_reading())) {
+        if let Some(root) = parsed
+            .root
+            .filter(|_| !faults.iter().any(|(fault, _)| fault.ends_reading()))
+        {
             let (read, more) = recover::<T>(&root);
             value = read;
             faults.extend(more);
@@ -238,10 +288,15 @@ impl Candidate<'_> {
         if let Some(error) = error.filter(|_| findings.is_empty()) {
             // The two parsers disagree: the words of the first are all there is.
             let line = error.location().map_or(1, |location| location.line());
-            let fault = Fault::NotYaml { message: error.to_string() };
+            let fault = Fault::NotYaml {
+                message: error.to_string(),
+            };
             findings.push(Finding::new(fault, Place::Line(self.path.to_owned(), line)));
         }
-        (value.map(|value| file(value, !findings.is_empty())), findings)
+        (
+            value.map(|value| file(value, !findings.is_empty())),
+            findings,
+        )
     }
 }
 
@@ -265,26 +320,38 @@ fn is_blank(text: &str) -> bool {
 
 /// Whether an anchor, alias or tag may stand somewhere. Only then is a well-formed file read a second time.
 fn may_be_decorated(text: &str) -> bool {
-    text.as_bytes()
-        .windows(3)
-        .any(|window| matches!(window, [b':' | b'-' | b'[' | b',', b' ', b'&' | b'*' | b'!']))
+    text.as_bytes().windows(3).any(|window| {
+        matches!(
+            window,
+            [b':' | b'-' | b'[' | b',', b' ', b'&' | b'*' | b'!']
+        )
+    })
 }
 
 /// Files that no phase will ever read: a typing error in a folder's name must not lose a year of results.
-fn unknown_files(tree: &Tree, folders: &[String], taken: &BTreeMap<&str, ()>) -> Vec<Finding> {
+fn unknown_files(tree: &Tree, folders: &[String], taken: &BTreeSet<&str>) -> Vec<Finding> {
     const KNOWN: [&str; 9] = [
-        "plan.yaml", "departments.yaml", "glossary.yaml", "readings.yaml", "corrections.yaml",
-        "measures/", "results/", "editions/", "site.yaml",
+        "plan.yaml",
+        "departments.yaml",
+        "glossary.yaml",
+        "readings.yaml",
+        "corrections.yaml",
+        "measures/",
+        "results/",
+        "editions/",
+        "site.yaml",
     ];
     tree.iter()
-        .filter(|(path, _)| !taken.contains_key(path) && !is_known_elsewhere(path, folders))
+        .filter(|(path, _)| !taken.contains(path) && !is_known_elsewhere(path, folders))
         .map(|(path, _)| {
             let folder = folders
                 .iter()
                 .find(|folder| !folder.is_empty() && path.starts_with(&format!("{folder}/")));
             let below = folder.map_or(path, |folder| &path[folder.len() + 1..]);
             let name = below.find('/').map_or(below, |slash| &below[..=slash]);
-            let fault = Fault::UnknownFile { nearest: nearest(name, KNOWN.iter().copied()) };
+            let fault = Fault::UnknownFile {
+                nearest: nearest(name, KNOWN.iter().copied()),
+            };
             Finding::new(fault, Place::File(path.to_owned()))
         })
         .collect()
@@ -294,8 +361,17 @@ fn unknown_files(tree: &Tree, folders: &[String], taken: &BTreeMap<&str, ()>) ->
 fn is_known_elsewhere(path: &str, folders: &[String]) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let locked = folders.iter().any(|folder| {
-        let below = if folder.is_empty() { Some(path) } else { path.strip_prefix(&format!("{folder}/")) };
+        let below = if folder.is_empty() {
+            Some(path)
+        } else {
+            path.strip_prefix(&format!("{folder}/"))
+        };
         below.is_some_and(|below| below.starts_with("editions/") && below.ends_with(".lock.json"))
     });
-    locked || (path.starts_with("pages/") && path.ends_with(".md")) || name.to_lowercase().starts_with("readme")
+    locked
+        || (path.starts_with("pages/")
+            && path
+                .rsplit_once('.')
+                .is_some_and(|(_, ending)| ending == "md"))
+        || name.to_lowercase().starts_with("readme")
 }

@@ -13,7 +13,10 @@ pub fn locate(tree: &Tree, findings: Vec<Finding>) -> Vec<Diagnostic> {
         .into_iter()
         .map(|finding| {
             let location = location(tree, &mut files, finding.place);
-            Diagnostic { fault: finding.fault, location }
+            Diagnostic {
+                fault: finding.fault,
+                location,
+            }
         })
         .collect();
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
@@ -24,18 +27,31 @@ pub fn locate(tree: &Tree, findings: Vec<Finding>) -> Vec<Diagnostic> {
 fn location(tree: &Tree, files: &mut BTreeMap<String, Option<Node>>, place: Place) -> Location {
     let (path, span) = match place {
         Place::File(path) => (path, None),
-        Place::Line(path, line) => (path, Some(Span { line, column: 1, length: 0 })),
+        Place::Line(path, line) => (
+            path,
+            Some(Span {
+                line,
+                column: 1,
+                length: 0,
+            }),
+        ),
         Place::Span(path, span) => (path, Some(span)),
         Place::Node { path, steps, part } => {
             let root = files.entry(path.clone()).or_insert_with(|| {
-                tree.get(&path).and_then(|bytes| text_of(bytes).ok()).and_then(|text| node::parse(text).root)
+                tree.get(&path)
+                    .and_then(|bytes| text_of(bytes).ok())
+                    .and_then(|text| node::parse(text).root)
             });
             let span = root.as_ref().map(|root| find(root, &steps, part));
             (path, span)
         }
     };
     let excerpt = span.and_then(|span| line_of(tree, &path, span.line));
-    Location { path, span, excerpt }
+    Location {
+        path,
+        span,
+        excerpt,
+    }
 }
 
 /// The span of the node at the end of the steps, or of the last one on the way that exists.
@@ -65,7 +81,9 @@ fn find(root: &Node, steps: &[Step], part: Part) -> Span {
 fn line_of(tree: &Tree, path: &str, line: usize) -> Option<String> {
     let bytes = tree.get(path)?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let line = bytes.split(|&byte| byte == b'\n').nth(line.checked_sub(1)?)?;
+    let line = bytes
+        .split(|&byte| byte == b'\n')
+        .nth(line.checked_sub(1)?)?;
     let text = String::from_utf8_lossy(line);
     Some(text.trim_end_matches('\r').to_owned())
 }

@@ -48,7 +48,9 @@ impl Node {
     /// Whether it is `~`, `null` or nothing at all.
     pub fn is_null(&self) -> bool {
         match &self.kind {
-            Kind::Scalar { text, plain: true } => matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"),
+            Kind::Scalar { text, plain: true } => {
+                matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL")
+            }
             Kind::Scalar { .. } | Kind::List(_) | Kind::Map(_) => false,
         }
     }
@@ -65,9 +67,13 @@ pub struct Parsed {
 
 /// Parses a text (without BOM) into nodes.
 pub fn parse(text: &str) -> Parsed {
-    let mut builder = Builder { parser: Parser::new_from_str(text), parsed: Parsed::default(), next_id: 0 };
+    let mut builder = Builder {
+        parser: Parser::new_from_str(text),
+        parsed: Parsed::default(),
+        next_id: 0,
+    };
     if let Err(error) = builder.document() {
-        let fault = builder.fault_of(&error, text);
+        let fault = Builder::fault_of(&error, text);
         builder.parsed.faults.push(fault);
     }
     builder.parsed
@@ -101,7 +107,11 @@ impl<'a> Builder<'a> {
                 } else {
                     0
                 };
-                let span = Span { line: span.start.line(), column: span.start.col() + 1, length };
+                let span = Span {
+                    line: span.start.line(),
+                    column: span.start.col() + 1,
+                    length,
+                };
                 Ok(Some((event, span)))
             }
         }
@@ -110,15 +120,22 @@ impl<'a> Builder<'a> {
     fn document(&mut self) -> Result<(), Stop> {
         while let Some((event, span)) = self.next()? {
             match event {
-                Event::StreamStart | Event::DocumentEnd | Event::Nothing => {}
                 Event::StreamEnd => break,
                 Event::DocumentStart(_) if self.parsed.root.is_some() => {
                     self.parsed.faults.push((Fault::SecondDocument, span));
                     break;
                 }
-                Event::DocumentStart(_) => {}
-                other => {
-                    let node = self.node(other, span, 0)?;
+                Event::StreamStart
+                | Event::DocumentStart(_)
+                | Event::DocumentEnd
+                | Event::Nothing => {}
+                event @ (Event::Alias(_)
+                | Event::Scalar(..)
+                | Event::SequenceStart(..)
+                | Event::MappingStart(..)
+                | Event::SequenceEnd
+                | Event::MappingEnd) => {
+                    let node = self.node(event, span, 0)?;
                     self.parsed.root.get_or_insert(node);
                 }
             }
@@ -135,11 +152,30 @@ impl<'a> Builder<'a> {
         let (kind, decorated) = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let plain = matches!(style, ScalarStyle::Plain);
-                (Kind::Scalar { text: text.into_owned(), plain }, anchor > 0 || tag.is_some())
+                (
+                    Kind::Scalar {
+                        text: text.into_owned(),
+                        plain,
+                    },
+                    anchor > 0 || tag.is_some(),
+                )
             }
             Event::SequenceStart(anchor, tag) => (self.list(depth)?, anchor > 0 || tag.is_some()),
             Event::MappingStart(anchor, tag) => (self.map(depth)?, anchor > 0 || tag.is_some()),
-            _ => (Kind::Scalar { text: String::new(), plain: true }, true),
+            Event::Alias(_)
+            | Event::Nothing
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd
+            | Event::SequenceEnd
+            | Event::MappingEnd => (
+                Kind::Scalar {
+                    text: String::new(),
+                    plain: true,
+                },
+                true,
+            ),
         };
         if decorated {
             self.parsed.faults.push((Fault::AnchorOrTag, span));
@@ -165,13 +201,15 @@ impl<'a> Builder<'a> {
                 break;
             }
             let key = self.node(event, span, depth + 1)?;
-            let Some((event, span)) = self.next()? else { break };
+            let Some((event, span)) = self.next()? else {
+                break;
+            };
             entries.push((key, self.node(event, span, depth + 1)?));
         }
         Ok(Kind::Map(entries))
     }
 
-    fn fault_of(&self, stop: &Stop, text: &str) -> (Fault, Span) {
+    fn fault_of(stop: &Stop, text: &str) -> (Fault, Span) {
         match stop {
             Stop::TooDeep(span) => (Fault::TooDeep { limit: DEPTH }, *span),
             Stop::Scan(error) => {
@@ -180,8 +218,14 @@ impl<'a> Builder<'a> {
                 match dash {
                     Some(span) => (Fault::BareDash, span),
                     None => (
-                        Fault::NotYaml { message: error.info().to_owned() },
-                        Span { line, column, length: 1 },
+                        Fault::NotYaml {
+                            message: error.info().to_owned(),
+                        },
+                        Span {
+                            line,
+                            column,
+                            length: 1,
+                        },
                     ),
                 }
             }
@@ -191,14 +235,20 @@ impl<'a> Builder<'a> {
 
 /// A value that is a lone `-` on the line, or on the one before, where scanners notice it late.
 fn bare_dash(text: &str, line: usize) -> Option<Span> {
-    [line, line.saturating_sub(1)].into_iter().find_map(|number| {
-        let content = text.lines().nth(number.checked_sub(1)?)?;
-        let code = content.split(" #").next()?.trim_end();
-        let at = [": -,", ": -}", ": - }"]
-            .into_iter()
-            .find_map(|flow| code.find(flow))
-            .or_else(|| code.ends_with(": -").then(|| code.len() - 3))?;
-        let column = code[..at + 2].chars().count() + 1;
-        Some(Span { line: number, column, length: 1 })
-    })
+    [line, line.saturating_sub(1)]
+        .into_iter()
+        .find_map(|number| {
+            let content = text.lines().nth(number.checked_sub(1)?)?;
+            let code = content.split(" #").next()?.trim_end();
+            let at = [": -,", ": -}", ": - }"]
+                .into_iter()
+                .find_map(|flow| code.find(flow))
+                .or_else(|| code.ends_with(": -").then(|| code.len() - 3))?;
+            let column = code[..at + 2].chars().count() + 1;
+            Some(Span {
+                line: number,
+                column,
+                length: 1,
+            })
+        })
 }

@@ -2,11 +2,11 @@
 //!
 //! Every `Text` that names a figure, a date or a period is parsed by the model, so that each fault has its own remedy.
 
-pub use super::text::{Entries, Text, WordOr};
 use super::text::Structured;
+pub use super::text::{Entries, Text, WordOr};
 use serde::Deserialize;
-use serde::de::value::MapAccessDeserializer;
 use serde::de::MapAccess;
+use serde::de::value::MapAccessDeserializer;
 
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident : $ty:ty),* $(,)? }) => {

@@ -6,7 +6,10 @@
 
 use super::node::{Kind, Node};
 use crate::diag::{Fault, Span, nearest};
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected,
+    Visitor,
+};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -18,12 +21,15 @@ const MOST: usize = 200;
 pub(super) fn recover<T: DeserializeOwned>(root: &Node) -> (Option<T>, Vec<(Fault, Span)>) {
     let state = RefCell::new(State::default());
     for _ in 0..MOST {
-        match T::deserialize(Reader { node: root, state: &state }) {
+        match T::deserialize(Reader {
+            node: root,
+            state: &state,
+        }) {
             Ok(value) => return (Some(value), state.into_inner().into_faults()),
             Err(error) => {
                 let (id, span) = error.at.unwrap_or((root.id, root.span));
                 let mut state = state.borrow_mut();
-                state.note(id, error.fault, span);
+                state.note(id, error.fault.map(|fault| *fault), span);
                 if id == root.id || !state.aside.insert(id) {
                     break;
                 }
@@ -56,7 +62,7 @@ impl State {
 /// An error, and the innermost node that it is about. No fault: a consequence of one already noted.
 #[derive(Debug)]
 struct Error {
-    fault: Option<Fault>,
+    fault: Option<Box<Fault>>,
     at: Option<(usize, Span)>,
 }
 
@@ -77,23 +83,34 @@ impl std::error::Error for Error {}
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
-        Self { fault: Some(fault), at: None }
+        Self {
+            fault: Some(Box::new(fault)),
+            at: None,
+        }
     }
 }
 
 impl serde::de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Fault::NotYaml { message: message.to_string() }.into()
+        Fault::NotYaml {
+            message: message.to_string(),
+        }
+        .into()
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
-        Fault::WrongType { found: shown(found), expected: expected.to_string() }.into()
+        Fault::WrongType {
+            found: shown(found),
+            expected: expected.to_string(),
+        }
+        .into()
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
-        match found {
-            Unexpected::Str("") => Fault::EmptyValue.into(),
-            other => Self::invalid_type(other, expected),
+        if found == Unexpected::Str("") {
+            Fault::EmptyValue.into()
+        } else {
+            Self::invalid_type(found, expected)
         }
     }
 
@@ -107,16 +124,22 @@ impl serde::de::Error for Error {
     }
 
     fn missing_field(key: &'static str) -> Self {
-        Fault::MissingKey { key: key.to_owned() }.into()
+        Fault::MissingKey {
+            key: key.to_owned(),
+        }
+        .into()
     }
 }
 
 fn shown(found: Unexpected<'_>) -> String {
-    match found {
-        Unexpected::Str(text) => text.to_owned(),
-        Unexpected::Seq => "[…]".to_owned(),
-        Unexpected::Map => "{…}".to_owned(),
-        other => other.to_string(),
+    if let Unexpected::Str(text) = found {
+        text.to_owned()
+    } else if found == Unexpected::Seq {
+        "[…]".to_owned()
+    } else if found == Unexpected::Map {
+        "{…}".to_owned()
+    } else {
+        found.to_string()
     }
 }
 
@@ -128,7 +151,10 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn child(self, node: &'a Node) -> Self {
-        Self { node, state: self.state }
+        Self {
+            node,
+            state: self.state,
+        }
     }
 
     fn wrong<T>(self, visitor: &dyn serde::de::Expected) -> Result<T, Error> {
@@ -141,7 +167,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Entries that are read: known keys, each once, none set aside. `fields` is empty for maps with free keys.
-    fn entries(self, entries: &'a [(Node, Node)], fields: Option<&'static [&'static str]>) -> Vec<&'a (Node, Node)> {
+    fn entries(
+        self,
+        entries: &'a [(Node, Node)],
+        fields: Option<&'static [&'static str]>,
+    ) -> Vec<&'a (Node, Node)> {
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         let mut state = self.state.borrow_mut();
         let mut kept = Vec::new();
@@ -150,7 +180,10 @@ impl<'a> Reader<'a> {
             let first = seen.get(key).copied();
             seen.entry(key).or_insert(entry.0.span);
             if let Some(first) = first {
-                let fault = Fault::DuplicateKey { key: key.to_owned(), first_line: first.line };
+                let fault = Fault::DuplicateKey {
+                    key: key.to_owned(),
+                    first_line: first.line,
+                };
                 state.note(entry.0.id, Some(fault), entry.0.span);
             } else if let Some(fields) = fields.filter(|fields| !fields.contains(&key)) {
                 let fault = Fault::UnknownKey {
@@ -168,14 +201,20 @@ impl<'a> Reader<'a> {
 
     /// Whether a field is absent only because its value was set aside.
     fn lost(self, entries: &[(Node, Node)], fault: Option<&Fault>) -> bool {
-        let Some(Fault::MissingKey { key }) = fault else { return false };
+        let Some(Fault::MissingKey { key }) = fault else {
+            return false;
+        };
         let state = self.state.borrow();
         entries
             .iter()
             .any(|entry| entry.0.text() == Some(key.as_str()) && state.aside.contains(&entry.1.id))
     }
 
-    fn scalar<T>(self, visitor: &dyn serde::de::Expected, parse: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
+    fn scalar<T>(
+        self,
+        visitor: &dyn serde::de::Expected,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, Error> {
         match &self.node.kind {
             Kind::Scalar { text, plain: true } => match parse(text) {
                 Some(value) => Ok(value),
@@ -199,7 +238,9 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.node.kind {
-            Kind::Scalar { text, .. } => visitor.visit_str(text).map_err(|error: Error| error.at(self.node)),
+            Kind::Scalar { text, .. } => visitor
+                .visit_str(text)
+                .map_err(|error: Error| error.at(self.node)),
             Kind::List(_) | Kind::Map(_) => self.wrong(&visitor),
         }
     }
@@ -213,7 +254,11 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.node.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.node.is_null() {
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
+        }
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -227,8 +272,12 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 
     fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let plain = |text: &str| text == "0" || !text.starts_with(['0', '+']);
-        let value = self.scalar(&visitor, |text| text.parse::<u16>().ok().filter(|_| plain(text)))?;
-        visitor.visit_u16(value).map_err(|error: Error| error.at(self.node))
+        let value = self.scalar(&visitor, |text| {
+            text.parse::<u16>().ok().filter(|_| plain(text))
+        })?;
+        visitor
+            .visit_u16(value)
+            .map_err(|error: Error| error.at(self.node))
     }
 
     fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -238,11 +287,15 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.node.kind {
             Kind::List(items) => visitor
-                .visit_seq(Items { reader: self, rest: items.iter() })
+                .visit_seq(Items {
+                    reader: self,
+                    rest: items.iter(),
+                })
                 .map_err(|error| error.at(self.node)),
-            Kind::Scalar { text, plain: true } if text.is_empty() => {
-                visitor.visit_seq(Items { reader: self, rest: [].iter() })
-            }
+            Kind::Scalar { text, plain: true } if text.is_empty() => visitor.visit_seq(Items {
+                reader: self,
+                rest: [].iter(),
+            }),
             Kind::Scalar { .. } | Kind::Map(_) => self.wrong(&visitor),
         }
     }
@@ -252,12 +305,18 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             Kind::Map(entries) => {
                 let rest = self.entries(entries, None).into_iter();
                 visitor
-                    .visit_map(Fields { reader: self, rest, value: None })
+                    .visit_map(Fields {
+                        reader: self,
+                        rest,
+                        value: None,
+                    })
                     .map_err(|error| error.at(self.node))
             }
-            Kind::Scalar { text, plain: true } if text.is_empty() => {
-                visitor.visit_map(Fields { reader: self, rest: Vec::new().into_iter(), value: None })
-            }
+            Kind::Scalar { text, plain: true } if text.is_empty() => visitor.visit_map(Fields {
+                reader: self,
+                rest: Vec::new().into_iter(),
+                value: None,
+            }),
             Kind::Scalar { .. } | Kind::List(_) => self.wrong(&visitor),
         }
     }
@@ -272,12 +331,18 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             return self.wrong(&visitor);
         };
         let rest = self.entries(entries, Some(fields)).into_iter();
-        visitor.visit_map(Fields { reader: self, rest, value: None }).map_err(|mut error: Error| {
-            if self.lost(entries, error.fault.as_ref()) {
-                error.fault = None;
-            }
-            error.at(self.node)
-        })
+        visitor
+            .visit_map(Fields {
+                reader: self,
+                rest,
+                value: None,
+            })
+            .map_err(|mut error: Error| {
+                if self.lost(entries, error.fault.as_deref()) {
+                    error.fault = None;
+                }
+                error.at(self.node)
+            })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -308,10 +373,15 @@ struct Items<'a> {
 impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = Error;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Error> {
         for node in self.rest.by_ref() {
             if !self.reader.state.borrow().aside.contains(&node.id) {
-                let value = seed.deserialize(self.reader.child(node)).map_err(|error| error.at(node))?;
+                let value = seed
+                    .deserialize(self.reader.child(node))
+                    .map_err(|error| error.at(node))?;
                 return Ok(Some(value));
             }
         }
@@ -328,16 +398,24 @@ struct Fields<'a> {
 impl<'de> MapAccess<'de> for Fields<'_> {
     type Error = Error;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        let Some((key, value)) = self.rest.next() else { return Ok(None) };
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Error> {
+        let Some((key, value)) = self.rest.next() else {
+            return Ok(None);
+        };
         self.value = Some(value);
-        seed.deserialize(self.reader.child(key)).map(Some).map_err(|error| error.at(value))
+        seed.deserialize(self.reader.child(key))
+            .map(Some)
+            .map_err(|error| error.at(value))
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
         let Some(value) = self.value.take() else {
             return Err(Error::custom("a value without its key"));
         };
-        seed.deserialize(self.reader.child(value)).map_err(|error| error.at(value))
+        seed.deserialize(self.reader.child(value))
+            .map_err(|error| error.at(value))
     }
 }

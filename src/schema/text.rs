@@ -56,7 +56,9 @@ impl<V> Entries<V> {
 
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&V> {
-        self.iter().find(|entry| entry.0 == key).map(|entry| entry.1)
+        self.iter()
+            .find(|entry| entry.0 == key)
+            .map(|entry| entry.1)
     }
 
     /// Whether there is no entry.
@@ -164,7 +166,6 @@ impl<'de, T: Structured<'de>> Deserialize<'de> for WordOr<T> {
         deserializer.deserialize_any(Visit(PhantomData))
     }
 }
-
 
 impl From<Text> for String {
     fn from(text: Text) -> Self {

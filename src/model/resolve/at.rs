@@ -18,15 +18,24 @@ enum Here<'a> {
 
 impl<'a> At<'a> {
     pub(super) fn file(path: &'a str) -> Self {
-        Self { up: None, step: Here::File(path) }
+        Self {
+            up: None,
+            step: Here::File(path),
+        }
     }
 
     pub(super) fn key<'b>(&'b self, key: &'b str) -> At<'b> {
-        At { up: Some(self), step: Here::Key(key) }
+        At {
+            up: Some(self),
+            step: Here::Key(key),
+        }
     }
 
     pub(super) fn item(&self, position: usize) -> At<'_> {
-        At { up: Some(self), step: Here::Item(position) }
+        At {
+            up: Some(self),
+            step: Here::Item(position),
+        }
     }
 
     fn place(&self, part: Part) -> Place {
@@ -47,7 +56,11 @@ impl<'a> At<'a> {
         if steps.is_empty() {
             Place::File(path.to_owned())
         } else {
-            Place::Node { path: path.to_owned(), steps, part }
+            Place::Node {
+                path: path.to_owned(),
+                steps,
+                part,
+            }
         }
     }
 }

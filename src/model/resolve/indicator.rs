@@ -34,11 +34,16 @@ fn indicator(
     id: String,
     record: records::Indicator,
 ) -> (Indicator, Vec<Text>) {
-    let valid = record.valid.map_or((None, None), |valid| (valid.from.map(FiscalYear), valid.to.map(FiscalYear)));
+    let valid = record.valid.map_or((None, None), |valid| {
+        (valid.from.map(FiscalYear), valid.to.map(FiscalYear))
+    });
     if let (Some(from), Some(to)) = valid
         && from > to
     {
-        let fault = Fault::BackwardYears { from: from.0.to_string(), to: to.0.to_string() };
+        let fault = Fault::BackwardYears {
+            from: from.0.to_string(),
+            to: to.0.to_string(),
+        };
         found.value(&at.key("valid"), fault);
     }
     let targets = targets(found, at, lookup, record.targets, record.target_details);
@@ -52,9 +57,16 @@ fn indicator(
         direction: record.direction.unwrap_or(Direction::NotStated),
         direction_by: record.direction_by.unwrap_or(By::Editor),
         definition: record.definition.map(Into::into),
-        baseline: record.baseline.and_then(|baseline| self::baseline(found, &at.key("baseline"), baseline)),
+        baseline: record
+            .baseline
+            .and_then(|baseline| self::baseline(found, &at.key("baseline"), baseline)),
         targets,
-        superseded: superseded(found, &at.key("superseded_targets"), lookup, record.superseded_targets),
+        superseded: superseded(
+            found,
+            &at.key("superseded_targets"),
+            lookup,
+            record.superseded_targets,
+        ),
         valid,
         succeeds: Vec::new(),
         source: record.source.map(Into::into),
@@ -66,7 +78,10 @@ fn indicator(
 fn baseline(found: &mut Findings, at: &At<'_>, record: records::Baseline) -> Option<Baseline> {
     let period = period(found, &at.key("period"), &record.period);
     let figure = figure(found, &at.key("value"), &record.value);
-    let as_of = record.as_of.as_ref().and_then(|text| date(found, &at.key("as_of"), text));
+    let as_of = record
+        .as_of
+        .as_ref()
+        .and_then(|text| date(found, &at.key("as_of"), text));
     let detail = Detail {
         printed: record.printed.map(Into::into),
         qualifier: record.qualifier,
@@ -74,7 +89,11 @@ fn baseline(found: &mut Findings, at: &At<'_>, record: records::Baseline) -> Opt
         reason: record.reason.map(Into::into),
         note: record.note.map(Into::into),
     };
-    Some(Baseline { period: period?, figure: figure?, detail })
+    Some(Baseline {
+        period: period?,
+        figure: figure?,
+        detail,
+    })
 }
 
 fn targets(
@@ -87,7 +106,10 @@ fn targets(
     let (targets_at, details_at) = (at.key("targets"), at.key("target_details"));
     for (key, _) in details.iter() {
         if records.get(key).is_none() {
-            found.key(&details_at.key(key), Fault::DetailWithoutFigure { id: key.to_owned() });
+            found.key(
+                &details_at.key(key),
+                Fault::DetailWithoutFigure { id: key.to_owned() },
+            );
         }
     }
     let mut details: BTreeMap<String, records::FigureDetail> = details.into_iter().collect();
@@ -106,8 +128,16 @@ fn targets(
             revision = id.and_then(|id| lookup.revision(found, &detail_at.key("revision"), &id));
             rare = detail(found, &detail_at, record);
         }
-        let (Some(when), Some(figure)) = (due, figure) else { continue };
-        targets.push(Target { when, figure, detail: rare, revision, source });
+        let (Some(when), Some(figure)) = (due, figure) else {
+            continue;
+        };
+        targets.push(Target {
+            when,
+            figure,
+            detail: rare,
+            revision,
+            source,
+        });
     }
     targets.sort_by_key(|target| target.when);
     targets
@@ -125,8 +155,16 @@ fn superseded(
         let due = when(found, &here.key("period"), &record.period);
         let figure = figure(found, &here.key("value"), &record.value);
         let by = lookup.revision(found, &here.key("by"), &record.by);
-        let (Some(when), Some(figure), Some(by)) = (due, figure, by) else { continue };
-        targets.push(Superseded { when, figure, by, source: record.source, note: record.note.map(Into::into) });
+        let (Some(when), Some(figure), Some(by)) = (due, figure, by) else {
+            continue;
+        };
+        targets.push(Superseded {
+            when,
+            figure,
+            by,
+            source: record.source,
+            note: record.note.map(Into::into),
+        });
     }
     targets
 }
@@ -138,7 +176,10 @@ pub(super) fn succession(
     indicators: &mut [(Indicator, Vec<Text>)],
     is_partial: bool,
 ) {
-    let ids: Vec<String> = indicators.iter().map(|(indicator, _)| indicator.id.clone()).collect();
+    let ids: Vec<String> = indicators
+        .iter()
+        .map(|(indicator, _)| indicator.id.clone())
+        .collect();
     for (indicator, names) in indicators.iter_mut() {
         let here = at.key(&indicator.id);
         let list = here.key("succeeds");

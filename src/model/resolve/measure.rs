@@ -8,18 +8,24 @@ use super::scalars::{Join, check_id, date, figure, missing, period, schedule_yea
 use crate::calendar::Date;
 use crate::diag::Fault;
 use crate::model::measure::{
-    Budget, Departments, Event, Figure, Funding, Listing, Measure, Milestone, Missing, Named, NamedOne, Policied,
-    PrintedTitle, ScheduleRow, Span, SpanText, Term, TermOf, Until,
+    Budget, Departments, Event, Figure, Funding, Listing, Measure, Milestone, Missing, Named,
+    NamedOne, Policied, PrintedTitle, ScheduleRow, Span, SpanText, Term, TermOf, Until,
 };
 use crate::schema::SourceFile;
 use crate::schema::records::{self, Coverage, EventKind, Granularity, NamesOrMissing, WordOr};
 
 /// Resolves a measure. `outcomes` and the events that ratings say come later, from the results.
-pub(super) fn measure(found: &mut Findings, lookup: &Lookup<'_>, file: SourceFile<records::Measure>) -> Measure {
+pub(super) fn measure(
+    found: &mut Findings,
+    lookup: &Lookup<'_>,
+    file: SourceFile<records::Measure>,
+) -> Measure {
     let at = At::file(&file.path);
     let record = file.value;
     check_id(found, &at, &file.stem, Join::Kebab);
-    let policy = lookup.policy(found, &at.key("policy"), &record.policy).unwrap_or(Policied::Unknown);
+    let policy = lookup
+        .policy(found, &at.key("policy"), &record.policy)
+        .unwrap_or(Policied::Unknown);
     let mut sections = Vec::new();
     for (id, text) in record.sections {
         if let Some(section) = lookup.section(found, &at.key("sections").key(&id), &id) {
@@ -32,9 +38,13 @@ pub(super) fn measure(found: &mut Findings, lookup: &Lookup<'_>, file: SourceFil
     milestones.sort_by_key(|milestone| milestone.date.bounds());
     let areas_at = at.key("areas");
     let areas = record.areas.iter().enumerate();
-    let areas = areas.filter_map(|(item, id)| lookup.area(found, &areas_at.item(item), id)).collect();
+    let areas = areas
+        .filter_map(|(item, id)| lookup.area(found, &areas_at.item(item), id))
+        .collect();
     let related = record.related.iter().enumerate();
-    let related = related.filter_map(|(item, id)| lookup.measure(found, &related_at.item(item), id)).collect();
+    let related = related
+        .filter_map(|(item, id)| lookup.measure(found, &related_at.item(item), id))
+        .collect();
     let mut indicators = indicators(found, &at.key("indicators"), lookup, record.indicators);
     succession(found, &at.key("indicators"), &mut indicators, file.partial);
     Measure {
@@ -46,7 +56,10 @@ pub(super) fn measure(found: &mut Findings, lookup: &Lookup<'_>, file: SourceFil
         printed_titles: record
             .printed_titles
             .into_iter()
-            .map(|title| PrintedTitle { text: title.text.into(), place: title.place.map(Into::into) })
+            .map(|title| PrintedTitle {
+                text: title.text.into(),
+                place: title.place.map(Into::into),
+            })
             .collect(),
         former_ids: record.former_ids.into_iter().map(Into::into).collect(),
         coverage: record.coverage.unwrap_or(Coverage::Full),
@@ -54,7 +67,10 @@ pub(super) fn measure(found: &mut Findings, lookup: &Lookup<'_>, file: SourceFil
         areas,
         plain: record.plain.map(Into::into),
         sections,
-        indicators: indicators.into_iter().map(|(indicator, _)| indicator).collect(),
+        indicators: indicators
+            .into_iter()
+            .map(|(indicator, _)| indicator)
+            .collect(),
         schedule: schedule(found, &at.key("schedule"), lookup, record.schedule),
         milestones,
         budgets: budgets(found, &at.key("budgets"), lookup, record.budgets),
@@ -75,15 +91,28 @@ pub(super) fn measure(found: &mut Findings, lookup: &Lookup<'_>, file: SourceFil
     }
 }
 
-fn listings(found: &mut Findings, at: &At<'_>, lookup: &Lookup<'_>, records: Vec<records::Listing>) -> Vec<Listing> {
+fn listings(
+    found: &mut Findings,
+    at: &At<'_>,
+    lookup: &Lookup<'_>,
+    records: Vec<records::Listing>,
+) -> Vec<Listing> {
     let mut listings = Vec::new();
     for (position, record) in records.into_iter().enumerate() {
         let here = at.item(position);
-        let Some(policy) = lookup.listed_under(found, &here.key("policy"), &record.policy) else { continue };
+        let Some(policy) = lookup.listed_under(found, &here.key("policy"), &record.policy) else {
+            continue;
+        };
         let differs = record
             .differs
             .into_iter()
-            .map(|differs| (differs.key.into(), differs.text.into(), differs.against.into()))
+            .map(|differs| {
+                (
+                    differs.key.into(),
+                    differs.text.into(),
+                    differs.against.into(),
+                )
+            })
             .collect();
         listings.push(Listing { policy, differs });
     }
@@ -96,7 +125,9 @@ fn departments(
     lookup: &Lookup<'_>,
     record: Option<records::Departments>,
 ) -> Departments {
-    let Some(record) = record else { return Departments::default() };
+    let Some(record) = record else {
+        return Departments::default();
+    };
     Departments {
         lead: named(found, &at.key("lead"), lookup, record.lead),
         related: named(found, &at.key("related"), lookup, record.related),
@@ -117,15 +148,20 @@ fn named(
             None => Named::These(lookup.named_one(found, at, &word).into_iter().collect()),
         },
         Some(WordOr::Value(NamesOrMissing::Missing(record))) => {
-            let kind = missing(found, &at.key("missing"), &record.missing).unwrap_or(Missing::Unknown);
+            let kind =
+                missing(found, &at.key("missing"), &record.missing).unwrap_or(Missing::Unknown);
             Named::Missing(kind, record.reason.map(Into::into))
         }
         Some(WordOr::Value(NamesOrMissing::Names(names))) => {
             let mut these = Vec::new();
             for (position, name) in names.into_iter().enumerate() {
                 match name {
-                    WordOr::Word(name) => these.extend(lookup.named_one(found, &at.item(position), &name)),
-                    WordOr::Value(condition) => these.push(NamedOne::Condition(condition.text.into())),
+                    WordOr::Word(name) => {
+                        these.extend(lookup.named_one(found, &at.item(position), &name));
+                    }
+                    WordOr::Value(condition) => {
+                        these.push(NamedOne::Condition(condition.text.into()));
+                    }
                 }
             }
             Named::These(these)
@@ -143,9 +179,11 @@ fn schedule(
     for (position, record) in records.into_iter().enumerate() {
         let here = at.item(position);
         let granularity = record.granularity.unwrap_or(Granularity::Year);
-        let from_edition =
-            record.from_edition.and_then(|id| lookup.edition(found, &here.key("from_edition"), &id));
-        let mut layer = |key: &str, record| layer(found, &here.key(key), lookup, granularity, record);
+        let from_edition = record
+            .from_edition
+            .and_then(|id| lookup.edition(found, &here.key("from_edition"), &id));
+        let mut layer =
+            |key: &str, record| layer(found, &here.key(key), lookup, granularity, record);
         rows.push(ScheduleRow {
             label: record.label.map(Into::into),
             granularity,
@@ -201,9 +239,9 @@ pub(super) fn spans(
             .and_then(|id| lookup.measure(found, &here.key("relisted_from"), id));
         let text = match (record.text, &record.missing, &record.item) {
             (Some(text), _, _) => SpanText::Text(text.into()),
-            (None, Some(kind), _) => {
-                SpanText::Missing(missing(found, &here.key("missing"), kind).unwrap_or(Missing::Unknown))
-            }
+            (None, Some(kind), _) => SpanText::Missing(
+                missing(found, &here.key("missing"), kind).unwrap_or(Missing::Unknown),
+            ),
             (None, None, Some(_)) => SpanText::Item,
             (None, None, None) => {
                 found.key(&here, Fault::SpanSaysNothing);
@@ -212,7 +250,14 @@ pub(super) fn spans(
         };
         let Some(from) = from else { continue };
         let is_column_known = record.column.is_none();
-        spans.push(Span { from, until, text, item: record.item.map(Into::into), relisted_from, is_column_known });
+        spans.push(Span {
+            from,
+            until,
+            text,
+            item: record.item.map(Into::into),
+            relisted_from,
+            is_column_known,
+        });
     }
     spans
 }
@@ -220,26 +265,49 @@ pub(super) fn spans(
 /// Reports an end before its beginning.
 fn backwards(found: &mut Findings, at: &At<'_>, from: Date, to: Date) {
     if to.bounds().1 < from.bounds().0 {
-        found.value(at, Fault::BackwardYears { from: from.to_string(), to: to.to_string() });
+        found.value(
+            at,
+            Fault::BackwardYears {
+                from: from.to_string(),
+                to: to.to_string(),
+            },
+        );
     }
 }
 
-fn milestones(found: &mut Findings, at: &At<'_>, records: Vec<records::Milestone>) -> Vec<Milestone> {
+fn milestones(
+    found: &mut Findings,
+    at: &At<'_>,
+    records: Vec<records::Milestone>,
+) -> Vec<Milestone> {
     let mut milestones = Vec::new();
     for (position, record) in records.into_iter().enumerate() {
         let here = at.item(position);
         let from = date(found, &here.key("date"), &record.date);
-        let to = record.to.as_ref().and_then(|to| date(found, &here.key("to"), to));
+        let to = record
+            .to
+            .as_ref()
+            .and_then(|to| date(found, &here.key("to"), to));
         if let (Some(from), Some(to)) = (from, to) {
             backwards(found, &here.key("to"), from, to);
         }
         let Some(date) = from else { continue };
-        milestones.push(Milestone { date, to, text: record.text.into(), state: record.state });
+        milestones.push(Milestone {
+            date,
+            to,
+            text: record.text.into(),
+            state: record.state,
+        });
     }
     milestones
 }
 
-fn budgets(found: &mut Findings, at: &At<'_>, lookup: &Lookup<'_>, records: Vec<records::Budget>) -> Vec<Budget> {
+fn budgets(
+    found: &mut Findings,
+    at: &At<'_>,
+    lookup: &Lookup<'_>,
+    records: Vec<records::Budget>,
+) -> Vec<Budget> {
     let mut budgets = Vec::new();
     for (position, record) in records.into_iter().enumerate() {
         let here = at.item(position);
@@ -273,7 +341,12 @@ fn yen(found: &mut Findings, at: &At<'_>, text: &records::Text) -> Option<Figure
     let figure = figure(found, at, text)?;
     match figure {
         Figure::Value(value) if !value.fract().is_zero() || value.is_sign_negative() => {
-            found.value(at, Fault::BadAmount { value: text.to_string() });
+            found.value(
+                at,
+                Fault::BadAmount {
+                    value: text.to_string(),
+                },
+            );
             None
         }
         Figure::Value(_) | Figure::Missing(_) => Some(figure),
@@ -294,9 +367,18 @@ fn term(found: &mut Findings, at: &At<'_>, record: WordOr<records::BudgetTerm>) 
             found.value(at, fault);
             TermOf::NotStated
         }
-        WordOr::Value(records::BudgetTerm { years: Some(years), .. }) => TermOf::Term(Term::Years(years)),
-        WordOr::Value(records::BudgetTerm { months: Some(months), .. }) => TermOf::Term(Term::Months(months)),
-        WordOr::Value(records::BudgetTerm { from: Some(from), to: Some(to), .. }) => {
+        WordOr::Value(records::BudgetTerm {
+            years: Some(years), ..
+        }) => TermOf::Term(Term::Years(years)),
+        WordOr::Value(records::BudgetTerm {
+            months: Some(months),
+            ..
+        }) => TermOf::Term(Term::Months(months)),
+        WordOr::Value(records::BudgetTerm {
+            from: Some(from),
+            to: Some(to),
+            ..
+        }) => {
             let (from_at, to_at) = (at.key("from"), at.key("to"));
             match (date(found, &from_at, &from), date(found, &to_at, &to)) {
                 (Some(from), Some(to)) => {
@@ -307,23 +389,45 @@ fn term(found: &mut Findings, at: &At<'_>, record: WordOr<records::BudgetTerm>) 
             }
         }
         WordOr::Value(_) => {
-            found.key(at, Fault::MissingKey { key: "years".to_owned() });
+            found.key(
+                at,
+                Fault::MissingKey {
+                    key: "years".to_owned(),
+                },
+            );
             TermOf::NotStated
         }
     }
 }
 
-fn lifecycle(found: &mut Findings, at: &At<'_>, lookup: &Lookup<'_>, records: Vec<records::Event>) -> Vec<Event> {
+fn lifecycle(
+    found: &mut Findings,
+    at: &At<'_>,
+    lookup: &Lookup<'_>,
+    records: Vec<records::Event>,
+) -> Vec<Event> {
     let mut events = Vec::new();
     for (position, record) in records.into_iter().enumerate() {
         let here = at.item(position);
-        let into = record.into.as_ref().and_then(|id| lookup.measure(found, &here.key("into"), id));
+        let into = record
+            .into
+            .as_ref()
+            .and_then(|id| lookup.measure(found, &here.key("into"), id));
         if record.event == EventKind::Merged && record.into.is_none() {
             found.key(&here.key("event"), Fault::MergedIntoNothing);
         }
-        let Some(period) = period(found, &here.key("period"), &record.period) else { continue };
+        let Some(period) = period(found, &here.key("period"), &record.period) else {
+            continue;
+        };
         let reason = record.reason.map(Into::into);
-        events.push(Event { kind: record.event, period, basis: record.basis, into, reason, by_rating: None });
+        events.push(Event {
+            kind: record.event,
+            period,
+            basis: record.basis,
+            into,
+            reason,
+            by_rating: None,
+        });
     }
     events
 }

@@ -12,7 +12,6 @@ mod scalars;
 use super::measure::Measure;
 use super::plan::Plan;
 use super::{MeasureIx, Report};
-use crate::calendar::Period;
 use crate::diag::{Fault, Finding};
 use crate::schema::records::{self, Granularity};
 use crate::schema::{PlanRecords, Records, SourceFile};
@@ -36,39 +35,66 @@ pub fn resolve(records: Records) -> (Report, Vec<Finding>) {
 fn resolve_plan(found: &mut Findings, records: PlanRecords) -> Option<Plan> {
     let file = records.plan?;
     let at = At::file(&file.path);
-    let id = if records.folder.is_empty() { "plan".to_owned() } else { records.folder };
+    let id = if records.folder.is_empty() {
+        "plan".to_owned()
+    } else {
+        records.folder
+    };
     check_id(found, &at, &id, Join::Kebab);
     if RESERVED_PLANS.contains(&id.as_str()) {
         found.value(&at, Fault::ReservedId { id: id.clone() });
     }
     let mut record = file.value;
     let process = std::mem::take(&mut record.process);
-    let mut plan = plan::plan(found, &at, id, record);
-    let are_departments_partial = records.departments.as_ref().is_some_and(|file| file.partial);
-    plan.departments = records.departments.map(|file| plan::departments(found, file)).unwrap_or_default();
-    plan.glossary = records.glossary.map(|file| plan::glossary(found, file)).unwrap_or_default();
+    let mut plan = plan::plan(found, &file.path, id, record);
+    let are_departments_partial = records
+        .departments
+        .as_ref()
+        .is_some_and(|file| file.partial);
+    plan.departments = records
+        .departments
+        .map(|file| plan::departments(found, file))
+        .unwrap_or_default();
+    plan.glossary = records
+        .glossary
+        .map(|file| plan::glossary(found, file))
+        .unwrap_or_default();
 
     let mut files = records.measures;
     sort_measures(&plan, &mut files);
     let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
     let partial: Vec<bool> = files.iter().map(|file| file.partial).collect();
     let stems = files.iter().map(|file| file.stem.clone());
-    let lookup = Lookup::new(&plan, stems, &records.unread, file.partial, are_departments_partial);
-    plan.process = measure::spans(found, &at.key("process"), &lookup, Granularity::Month, process);
+    let lookup = Lookup::new(
+        &plan,
+        stems,
+        &records.unread,
+        file.partial,
+        are_departments_partial,
+    );
+    plan.process = measure::spans(
+        found,
+        &at.key("process"),
+        &lookup,
+        Granularity::Month,
+        process,
+    );
     numbers(found, &files);
-    plan.measures = files.into_iter().map(|file| measure::measure(found, &lookup, file)).collect();
+    plan.measures = files
+        .into_iter()
+        .map(|file| measure::measure(found, &lookup, file))
+        .collect();
     former_ids(found, &lookup, &plan.measures, &paths);
 
-    let mut period_paths: BTreeMap<Period, String> = BTreeMap::new();
     for file in records.results {
         if let Ok(period) = file.stem.parse() {
-            period_paths.insert(period, file.path.clone());
+            plan.result_paths.insert(period, file.path.clone());
         }
         results::results(found, &lookup, &mut plan, &partial, file);
     }
     let scales = std::mem::take(&mut plan.scales);
     for (measure, path) in plan.measures.iter_mut().zip(&paths) {
-        results::life(found, &scales, measure, path, |period| period_paths.get(&period).cloned());
+        results::life(found, &scales, measure, path, &plan.result_paths);
     }
     plan.scales = scales;
     if let Some(file) = records.corrections {
@@ -79,11 +105,18 @@ fn resolve_plan(found: &mut Findings, records: PlanRecords) -> Option<Plan> {
 
 /// By number, then by policy in document order, then by id. Measures without a number come after those with one.
 fn sort_measures(plan: &Plan, files: &mut [SourceFile<records::Measure>]) {
-    let order: BTreeMap<&str, usize> =
-        plan.policies.iter().enumerate().map(|(position, policy)| (policy.id.as_str(), position)).collect();
+    let order: BTreeMap<&str, usize> = plan
+        .policies
+        .iter()
+        .enumerate()
+        .map(|(position, policy)| (policy.id.as_str(), position))
+        .collect();
     files.sort_by_cached_key(|file| {
         let number = file.value.number.as_ref().map(|number| natural_key(number));
-        let policy = order.get(file.value.policy.as_str()).copied().unwrap_or(usize::MAX);
+        let policy = order
+            .get(file.value.policy.as_str())
+            .copied()
+            .unwrap_or(usize::MAX);
         (number.is_none(), number, policy, file.stem.clone())
     });
 }
@@ -91,9 +124,14 @@ fn sort_measures(plan: &Plan, files: &mut [SourceFile<records::Measure>]) {
 fn numbers(found: &mut Findings, files: &[SourceFile<records::Measure>]) {
     let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
     for file in files {
-        let Some(number) = &file.value.number else { continue };
+        let Some(number) = &file.value.number else {
+            continue;
+        };
         if let Some(first) = seen.get(number.as_str()) {
-            let fault = Fault::DuplicateNumber { number: number.to_string(), other: (*first).to_owned() };
+            let fault = Fault::DuplicateNumber {
+                number: number.to_string(),
+                other: (*first).to_owned(),
+            };
             found.value(&At::file(&file.path).key("number"), fault);
         } else {
             seen.insert(number, &file.path);
@@ -109,9 +147,15 @@ fn former_ids(found: &mut Findings, lookup: &Lookup<'_>, measures: &[Measure], p
         let list = at.key("former_ids");
         for (item, id) in measure.former_ids.iter().enumerate() {
             check_id(found, &list.item(item), id, Join::Kebab);
-            let taken = lookup.find_measure(id).map(|MeasureIx(at)| at).or_else(|| seen.get(id.as_str()).copied());
+            let taken = lookup
+                .find_measure(id)
+                .map(|MeasureIx(at)| at)
+                .or_else(|| seen.get(id.as_str()).copied());
             if let Some(taken) = taken {
-                let fault = Fault::FormerIdTaken { id: id.clone(), other: measures[taken].id.clone() };
+                let fault = Fault::FormerIdTaken {
+                    id: id.clone(),
+                    other: measures[taken].id.clone(),
+                };
                 found.value(&list.item(item), fault);
             } else {
                 seen.insert(id, position);
@@ -119,4 +163,3 @@ fn former_ids(found: &mut Findings, lookup: &Lookup<'_>, measures: &[Measure], p
         }
     }
 }
-

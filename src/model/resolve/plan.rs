@@ -4,18 +4,22 @@ use super::at::{At, Findings};
 use super::scalars::{Join, check_id, date, date_or_unknown, period};
 use crate::calendar::FiscalYear;
 use crate::diag::{Fault, nearest};
+use crate::model::PolicyIx;
 use crate::model::measure::Note;
 use crate::model::plan::{
-    Area, Contact, Department, Edition, Furigana, GlossaryTerm, Municipality, Output, Plan, PlanVersion, Policy,
-    Revision, Scale, ScaleValue, Section, Site, Source,
+    Area, Contact, Department, Edition, Furigana, GlossaryTerm, Municipality, Output, Plan,
+    PlanVersion, Policy, Revision, Scale, ScaleValue, Section, Site, Source,
 };
-use crate::model::PolicyIx;
 use crate::schema::SourceFile;
 use crate::schema::records::{self, Best, By, FuriganaLevel, Legend};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Resolves `site.yaml`; `plans` are the ids of the plans.
-pub(super) fn site(found: &mut Findings, file: Option<SourceFile<records::Site>>, plans: &[String]) -> Site {
+pub(super) fn site(
+    found: &mut Findings,
+    file: Option<SourceFile<records::Site>>,
+    plans: &[String],
+) -> Site {
     let Some(file) = file else {
         return Site {
             title: String::new(),
@@ -24,24 +28,41 @@ pub(super) fn site(found: &mut Findings, file: Option<SourceFile<records::Site>>
             base_url: None,
             license: None,
             theme: None,
-            furigana: Furigana { default: FuriganaLevel::None, school_year: 3 },
+            furigana: Furigana {
+                default: FuriganaLevel::None,
+                school_year: 3,
+            },
             root_plan: None,
         };
     };
     let at = At::file(&file.path);
     let record = file.value;
-    let base_url = record.base_url.and_then(|url| address(found, &at.key("base_url"), &url));
+    let base_url = record
+        .base_url
+        .and_then(|url| address(found, &at.key("base_url"), &url));
     let mut root_plan = None;
     if let Some(id) = record.root_plan {
         root_plan = plans.iter().position(|plan| plan == id.as_str());
         if root_plan.is_none() {
             let nearest = nearest(&id, plans.iter().map(String::as_str));
-            found.value(&at.key("root_plan"), Fault::UnknownPlan { id: id.into(), nearest });
+            found.value(
+                &at.key("root_plan"),
+                Fault::UnknownPlan {
+                    id: id.into(),
+                    nearest,
+                },
+            );
         }
     }
     let furigana = record.furigana.map_or(
-        Furigana { default: FuriganaLevel::None, school_year: 3 },
-        |furigana| Furigana { default: furigana.default, school_year: furigana.school_year.unwrap_or(3).clamp(1, 6) },
+        Furigana {
+            default: FuriganaLevel::None,
+            school_year: 3,
+        },
+        |furigana| Furigana {
+            default: furigana.default,
+            school_year: furigana.school_year.unwrap_or(3).clamp(1, 6),
+        },
     );
     Site {
         title: record.title.into(),
@@ -56,36 +77,66 @@ pub(super) fn site(found: &mut Findings, file: Option<SourceFile<records::Site>>
 }
 
 fn address(found: &mut Findings, at: &At<'_>, url: &str) -> Option<String> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
     let is_plain = |rest: &str| {
         !rest.is_empty()
-            && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/[]".contains(&byte))
+            && rest
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/[]".contains(&byte))
             && !rest.starts_with(['/', '.', ':'])
     };
     if rest.is_some_and(is_plain) {
         Some(format!("{}/", url.trim_end_matches('/')))
     } else {
-        found.value(at, Fault::BadAddress { value: url.to_owned() });
+        found.value(
+            at,
+            Fault::BadAddress {
+                value: url.to_owned(),
+            },
+        );
         None
     }
 }
 
 /// Resolves everything of `plan.yaml` that needs no measure.
-pub(super) fn plan(found: &mut Findings, at: &At<'_>, id: String, record: records::Plan) -> Plan {
+pub(super) fn plan(found: &mut Findings, path: &str, id: String, record: records::Plan) -> Plan {
+    let at = &At::file(path);
     let from = FiscalYear(record.fiscal_years.from);
     let to = FiscalYear(record.fiscal_years.to);
     if from > to {
-        let fault = Fault::BackwardYears { from: from.0.to_string(), to: to.0.to_string() };
+        let fault = Fault::BackwardYears {
+            from: from.0.to_string(),
+            to: to.0.to_string(),
+        };
         found.value(&at.key("fiscal_years"), fault);
     }
     let mut policies = Vec::new();
-    policy_tree(found, &at.key("policies"), record.policies, None, &mut policies);
-    unique(found, &at.key("policies"), policies.iter().map(|policy| policy.id.as_str()), None);
+    policy_tree(
+        found,
+        &at.key("policies"),
+        record.policies,
+        None,
+        &mut policies,
+    );
+    unique(
+        found,
+        &at.key("policies"),
+        policies.iter().map(|policy| policy.id.as_str()),
+        None,
+    );
     let areas_at = at.key("areas");
-    unique(found, &areas_at, record.areas.iter().map(|area| area.id.as_str()), Some("id"));
-    let process = Vec::new();
+    unique(
+        found,
+        &areas_at,
+        record.areas.iter().map(|area| area.id.as_str()),
+        Some("id"),
+    );
     Plan {
         id,
+        path: path.to_owned(),
+        result_paths: BTreeMap::new(),
         title: record.title.into(),
         municipality: Municipality {
             code: record.municipality.code.into(),
@@ -97,11 +148,18 @@ pub(super) fn plan(found: &mut Findings, at: &At<'_>, id: String, record: record
         measure_name: record.measure_name.into(),
         number_name: record.number_name.map(Into::into),
         policies,
-        areas: record.areas.into_iter().map(|area| Area { id: area.id.into(), name: area.name.into() }).collect(),
+        areas: record
+            .areas
+            .into_iter()
+            .map(|area| Area {
+                id: area.id.into(),
+                name: area.name.into(),
+            })
+            .collect(),
         sections: sections(found, &at.key("sections"), record.sections),
         scales: scales(found, &at.key("scales"), record.scales),
         revisions: revisions(found, &at.key("target_revisions"), record.target_revisions),
-        process,
+        process: Vec::new(),
         editions: editions(found, &at.key("editions"), record.editions),
         versions: versions(found, &at.key("plan_versions"), record.plan_versions),
         sources: sources(found, &at.key("sources"), record.sources),
@@ -136,7 +194,13 @@ fn policy_tree(
             parent: parent.map(|(parent, _)| parent),
             depth,
         });
-        policy_tree(found, &here.key("children"), record.children, Some((ix, depth)), policies);
+        policy_tree(
+            found,
+            &here.key("children"),
+            record.children,
+            Some((ix, depth)),
+            policies,
+        );
     }
 }
 
@@ -150,7 +214,10 @@ pub(super) fn unique<'a>(
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for (position, id) in ids.enumerate() {
         if let Some(first) = seen.get(id) {
-            let fault = Fault::DuplicateId { id: id.to_owned(), other: format!("#{}", first + 1) };
+            let fault = Fault::DuplicateId {
+                id: id.to_owned(),
+                other: format!("#{}", first + 1),
+            };
             let item = at.item(position);
             match key {
                 Some(key) => found.value(&item.key(key), fault),
@@ -162,16 +229,27 @@ pub(super) fn unique<'a>(
     }
 }
 
-fn sections(found: &mut Findings, at: &At<'_>, records: records::Entries<records::Text>) -> Vec<Section> {
+fn sections(
+    found: &mut Findings,
+    at: &At<'_>,
+    records: records::Entries<records::Text>,
+) -> Vec<Section> {
     let mut sections = Vec::new();
     for (id, label) in records {
         check_id(found, &at.key(&id), &id, Join::Snake);
-        sections.push(Section { id, label: label.into() });
+        sections.push(Section {
+            id,
+            label: label.into(),
+        });
     }
     sections
 }
 
-fn scales(found: &mut Findings, at: &At<'_>, records: records::Entries<records::Scale>) -> Vec<Scale> {
+fn scales(
+    found: &mut Findings,
+    at: &At<'_>,
+    records: records::Entries<records::Scale>,
+) -> Vec<Scale> {
     let mut scales = Vec::new();
     for (id, record) in records {
         let here = at.key(&id);
@@ -221,13 +299,20 @@ fn revisions(
 }
 
 fn editions(found: &mut Findings, at: &At<'_>, records: Vec<records::Edition>) -> Vec<Edition> {
-    unique(found, at, records.iter().map(|edition| edition.id.as_str()), Some("id"));
+    unique(
+        found,
+        at,
+        records.iter().map(|edition| edition.id.as_str()),
+        Some("id"),
+    );
     let mut editions = Vec::new();
     for (position, record) in records.into_iter().enumerate() {
         let here = at.item(position);
         check_id(found, &here.key("id"), &record.id, Join::Kebab);
         let published = date_or_unknown(found, &here.key("published"), &record.published);
-        let Some(covers) = period(found, &here.key("covers"), &record.covers) else { continue };
+        let Some(covers) = period(found, &here.key("covers"), &record.covers) else {
+            continue;
+        };
         editions.push(Edition {
             id: record.id.into(),
             title: record.title.into(),
@@ -238,15 +323,23 @@ fn editions(found: &mut Findings, at: &At<'_>, records: Vec<records::Edition>) -
             note: record.note.map(Into::into),
         });
     }
-    editions.sort_by(|a, b| a.covers.cmp(&b.covers));
+    editions.sort_by_key(|edition| edition.covers);
     editions
 }
 
-fn versions(found: &mut Findings, at: &At<'_>, records: Vec<records::PlanVersion>) -> Vec<PlanVersion> {
+fn versions(
+    found: &mut Findings,
+    at: &At<'_>,
+    records: Vec<records::PlanVersion>,
+) -> Vec<PlanVersion> {
     let mut versions = Vec::new();
     for (position, record) in records.into_iter().enumerate() {
         let date = date_or_unknown(found, &at.item(position).key("date"), &record.date);
-        versions.push(PlanVersion { version: record.version.into(), date, text: record.text.map(Into::into) });
+        versions.push(PlanVersion {
+            version: record.version.into(),
+            date,
+            text: record.text.map(Into::into),
+        });
     }
     versions
 }
@@ -266,7 +359,11 @@ fn sources(found: &mut Findings, at: &At<'_>, records: Vec<records::Source>) -> 
     sources
 }
 
-fn outputs(found: &mut Findings, at: &At<'_>, records: &records::Entries<bool>) -> BTreeSet<Output> {
+fn outputs(
+    found: &mut Findings,
+    at: &At<'_>,
+    records: &records::Entries<bool>,
+) -> BTreeSet<Output> {
     let mut off = BTreeSet::new();
     for (name, is_on) in records.iter() {
         match Output::ALL.iter().find(|(known, _)| *known == name) {
@@ -290,14 +387,31 @@ fn outputs(found: &mut Findings, at: &At<'_>, records: &records::Entries<bool>) 
 
 /// A note.
 pub(super) fn note(record: records::Note) -> Note {
-    Note { by: record.by, text: record.text.into(), about: record.about.map(Into::into) }
+    Note {
+        by: record.by,
+        text: record.text.into(),
+        about: record.about.map(Into::into),
+    }
 }
 
 /// Resolves `departments.yaml`.
-pub(super) fn departments(found: &mut Findings, file: SourceFile<Vec<records::Department>>) -> Vec<Department> {
+pub(super) fn departments(
+    found: &mut Findings,
+    file: SourceFile<Vec<records::Department>>,
+) -> Vec<Department> {
     let at = At::file(&file.path);
-    unique(found, &at, file.value.iter().map(|department| department.id.as_str()), Some("id"));
-    unique(found, &at, file.value.iter().map(|department| department.name.as_str()), Some("name"));
+    unique(
+        found,
+        &at,
+        file.value.iter().map(|department| department.id.as_str()),
+        Some("id"),
+    );
+    unique(
+        found,
+        &at,
+        file.value.iter().map(|department| department.name.as_str()),
+        Some("name"),
+    );
     let mut departments = Vec::new();
     for (position, record) in file.value.into_iter().enumerate() {
         check_id(found, &at.item(position).key("id"), &record.id, Join::Kebab);
@@ -318,10 +432,23 @@ pub(super) fn departments(found: &mut Findings, file: SourceFile<Vec<records::De
 }
 
 /// Resolves `glossary.yaml`.
-pub(super) fn glossary(found: &mut Findings, file: SourceFile<Vec<records::Term>>) -> Vec<GlossaryTerm> {
+pub(super) fn glossary(
+    found: &mut Findings,
+    file: SourceFile<Vec<records::Term>>,
+) -> Vec<GlossaryTerm> {
     let at = At::file(&file.path);
-    unique(found, &at, file.value.iter().map(|term| term.id.as_str()), Some("id"));
-    unique(found, &at, file.value.iter().map(|term| term.term.as_str()), Some("term"));
+    unique(
+        found,
+        &at,
+        file.value.iter().map(|term| term.id.as_str()),
+        Some("id"),
+    );
+    unique(
+        found,
+        &at,
+        file.value.iter().map(|term| term.term.as_str()),
+        Some("term"),
+    );
     let mut terms = Vec::new();
     for (position, record) in file.value.into_iter().enumerate() {
         check_id(found, &at.item(position).key("id"), &record.id, Join::Kebab);
@@ -348,7 +475,9 @@ pub(super) fn corrections(
         let here = at.item(position);
         let date = date(found, &here.key("date"), &record.date);
         let measure = lookup.measure(found, &here.key("measure"), &record.measure);
-        let (Some(date), Some(measure)) = (date, measure) else { continue };
+        let (Some(date), Some(measure)) = (date, measure) else {
+            continue;
+        };
         plan.corrections.push(crate::model::plan::Correction {
             date,
             measure,
@@ -359,4 +488,3 @@ pub(super) fn corrections(
         });
     }
 }
-

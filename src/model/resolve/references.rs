@@ -42,8 +42,16 @@ impl<'a> Lookup<'a> {
         is_plan_partial: bool,
         are_departments_partial: bool,
     ) -> Self {
-        let mut departments = positions(plan.departments.iter().map(|one| one.name.as_str()), DepartmentIx);
-        departments.extend(positions(plan.departments.iter().map(|one: &Department| one.id.as_str()), DepartmentIx));
+        let mut departments = positions(
+            plan.departments.iter().map(|one| one.name.as_str()),
+            DepartmentIx,
+        );
+        departments.extend(positions(
+            plan.departments
+                .iter()
+                .map(|one: &Department| one.id.as_str()),
+            DepartmentIx,
+        ));
         Self {
             policies: positions(plan.policies.iter().map(|one| one.id.as_str()), PolicyIx),
             areas: positions(plan.areas.iter().map(|one| one.id.as_str()), AreaIx),
@@ -52,7 +60,10 @@ impl<'a> Lookup<'a> {
             revisions: positions(plan.revisions.iter().map(|one| one.id.as_str()), RevisionIx),
             editions: positions(plan.editions.iter().map(|one| one.id.as_str()), |at| at),
             departments,
-            measures: measures.enumerate().map(|(at, id)| (id, MeasureIx(at))).collect(),
+            measures: measures
+                .enumerate()
+                .map(|(at, id)| (id, MeasureIx(at)))
+                .collect(),
             unread,
             is_plan_partial,
             are_departments_partial,
@@ -65,15 +76,32 @@ impl<'a> Lookup<'a> {
         }
         let policy = self.policies.get(id).copied();
         if policy.is_none() && !self.is_plan_partial {
-            found.value(at, Fault::UnknownPolicy { id: id.to_owned(), nearest: near(id, &self.policies) });
+            found.value(
+                at,
+                Fault::UnknownPolicy {
+                    id: id.to_owned(),
+                    nearest: near(id, &self.policies),
+                },
+            );
         }
         policy.map(Policied::Under)
     }
 
-    pub(super) fn listed_under(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<PolicyIx> {
+    pub(super) fn listed_under(
+        &self,
+        found: &mut Findings,
+        at: &At<'_>,
+        id: &str,
+    ) -> Option<PolicyIx> {
         let policy = self.policies.get(id).copied();
         if policy.is_none() && !self.is_plan_partial {
-            found.value(at, Fault::ListedUnderUnknown { id: id.to_owned(), nearest: near(id, &self.policies) });
+            found.value(
+                at,
+                Fault::ListedUnderUnknown {
+                    id: id.to_owned(),
+                    nearest: near(id, &self.policies),
+                },
+            );
         }
         policy
     }
@@ -81,7 +109,13 @@ impl<'a> Lookup<'a> {
     pub(super) fn area(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<AreaIx> {
         let area = self.areas.get(id).copied();
         if area.is_none() && !self.is_plan_partial {
-            found.value(at, Fault::UnknownArea { id: id.to_owned(), nearest: near(id, &self.areas) });
+            found.value(
+                at,
+                Fault::UnknownArea {
+                    id: id.to_owned(),
+                    nearest: near(id, &self.areas),
+                },
+            );
         }
         area
     }
@@ -89,7 +123,13 @@ impl<'a> Lookup<'a> {
     pub(super) fn section(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<SectionIx> {
         let section = self.sections.get(id).copied();
         if section.is_none() && !self.is_plan_partial {
-            found.key(at, Fault::UnknownSection { id: id.to_owned(), nearest: near(id, &self.sections) });
+            found.key(
+                at,
+                Fault::UnknownSection {
+                    id: id.to_owned(),
+                    nearest: near(id, &self.sections),
+                },
+            );
         }
         section
     }
@@ -97,15 +137,32 @@ impl<'a> Lookup<'a> {
     pub(super) fn scale(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<ScaleIx> {
         let scale = self.scales.get(id).copied();
         if scale.is_none() && !self.is_plan_partial {
-            found.key(at, Fault::UnknownScale { id: id.to_owned(), nearest: near(id, &self.scales) });
+            found.key(
+                at,
+                Fault::UnknownScale {
+                    id: id.to_owned(),
+                    nearest: near(id, &self.scales),
+                },
+            );
         }
         scale
     }
 
-    pub(super) fn revision(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<RevisionIx> {
+    pub(super) fn revision(
+        &self,
+        found: &mut Findings,
+        at: &At<'_>,
+        id: &str,
+    ) -> Option<RevisionIx> {
         let revision = self.revisions.get(id).copied();
         if revision.is_none() && !self.is_plan_partial {
-            found.value(at, Fault::UnknownRevision { id: id.to_owned(), nearest: near(id, &self.revisions) });
+            found.value(
+                at,
+                Fault::UnknownRevision {
+                    id: id.to_owned(),
+                    nearest: near(id, &self.revisions),
+                },
+            );
         }
         revision
     }
@@ -113,37 +170,73 @@ impl<'a> Lookup<'a> {
     pub(super) fn edition(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<usize> {
         let edition = self.editions.get(id).copied();
         if edition.is_none() && !self.is_plan_partial {
-            found.value(at, Fault::UnknownEdition { id: id.to_owned(), nearest: near(id, &self.editions) });
+            found.value(
+                at,
+                Fault::UnknownEdition {
+                    id: id.to_owned(),
+                    nearest: near(id, &self.editions),
+                },
+            );
         }
         edition
     }
 
-    pub(super) fn department(&self, found: &mut Findings, at: &At<'_>, name: &str) -> Option<DepartmentIx> {
+    pub(super) fn department(
+        &self,
+        found: &mut Findings,
+        at: &At<'_>,
+        name: &str,
+    ) -> Option<DepartmentIx> {
         let department = self.departments.get(name).copied();
         if department.is_none() && !self.are_departments_partial {
-            let fault = Fault::UnknownDepartment { name: name.to_owned(), nearest: near(name, &self.departments) };
+            let fault = Fault::UnknownDepartment {
+                name: name.to_owned(),
+                nearest: near(name, &self.departments),
+            };
             found.value(at, fault);
         }
         department
     }
 
-    pub(super) fn named_one(&self, found: &mut Findings, at: &At<'_>, name: &str) -> Option<NamedOne> {
+    pub(super) fn named_one(
+        &self,
+        found: &mut Findings,
+        at: &At<'_>,
+        name: &str,
+    ) -> Option<NamedOne> {
         self.department(found, at, name).map(NamedOne::Department)
     }
 
     pub(super) fn measure(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<MeasureIx> {
         let measure = self.find_measure(id);
         if measure.is_none() && !self.is_unread(id) {
-            found.value(at, Fault::UnknownMeasure { id: id.to_owned(), nearest: near(id, &self.measures) });
+            found.value(
+                at,
+                Fault::UnknownMeasure {
+                    id: id.to_owned(),
+                    nearest: near(id, &self.measures),
+                },
+            );
         }
         measure
     }
 
     /// Like [`Self::measure`], for an id that is a key.
-    pub(super) fn measure_key(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<MeasureIx> {
+    pub(super) fn measure_key(
+        &self,
+        found: &mut Findings,
+        at: &At<'_>,
+        id: &str,
+    ) -> Option<MeasureIx> {
         let measure = self.find_measure(id);
         if measure.is_none() && !self.is_unread(id) {
-            found.key(at, Fault::UnknownMeasure { id: id.to_owned(), nearest: near(id, &self.measures) });
+            found.key(
+                at,
+                Fault::UnknownMeasure {
+                    id: id.to_owned(),
+                    nearest: near(id, &self.measures),
+                },
+            );
         }
         measure
     }

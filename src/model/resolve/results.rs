@@ -24,25 +24,38 @@ pub(super) fn results(
     file: SourceFile<records::Results>,
 ) {
     let at = At::file(&file.path);
-    let Some(period) = period(found, &at, &file.stem) else { return };
+    let Some(period) = period(found, &at, &file.stem) else {
+        return;
+    };
     let (from, to) = plan.years;
     if period.year < from || period.year > to {
-        let fault = Fault::ResultOutsidePlan { period: period.to_string(), from: from.0, to: to.0 };
+        let fault = Fault::ResultOutsidePlan {
+            period: period.to_string(),
+            from: from.0,
+            to: to.0,
+        };
         found.value(&at, fault);
     }
     for (id, record) in file.value {
         let here = at.key(&id);
-        let Some(measure) = lookup.measure_key(found, &here, &id) else { continue };
+        let Some(measure) = lookup.measure_key(found, &here, &id) else {
+            continue;
+        };
         let is_partial = partial.get(measure.0).copied().unwrap_or(false);
         let scales = std::mem::take(&mut plan.scales);
         if let Some(measure) = plan.measures.get_mut(measure.0) {
-            outcome(found, &here, lookup, &scales, measure, is_partial, period, record);
+            outcome(
+                found, &here, lookup, &scales, measure, is_partial, period, record,
+            );
         }
         plan.scales = scales;
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "the record, its target and where both stand")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the record, its target and where both stand"
+)]
 fn outcome(
     found: &mut Findings,
     at: &At<'_>,
@@ -64,12 +77,36 @@ fn outcome(
         }
     }
     narrative.sort_by_key(|(section, _)| *section);
-    let reported_by =
-        record.reported_by.and_then(|name| lookup.department(found, &at.key("reported_by"), &name));
-    let ratings = ratings(found, at, lookup, scales, record.ratings, record.choice_notes);
-    figures(found, at, measure, is_partial, period, record.figures, record.details);
+    let reported_by = record
+        .reported_by
+        .and_then(|name| lookup.department(found, &at.key("reported_by"), &name));
+    let ratings = ratings(
+        found,
+        at,
+        lookup,
+        scales,
+        record.ratings,
+        record.choice_notes,
+    );
+    figures(
+        found,
+        at,
+        measure,
+        is_partial,
+        period,
+        record.figures,
+        record.details,
+    );
     let notes = record.notes.into_iter().map(note).collect();
-    measure.outcomes.insert(period, Outcome { ratings, narrative, notes, reported_by });
+    measure.outcomes.insert(
+        period,
+        Outcome {
+            ratings,
+            narrative,
+            notes,
+            reported_by,
+        },
+    );
 }
 
 fn ratings(
@@ -83,18 +120,29 @@ fn ratings(
     let (ratings_at, notes_at) = (at.key("ratings"), at.key("choice_notes"));
     for (id, _) in notes.iter() {
         if records.get(id).is_none() {
-            found.key(&notes_at.key(id), Fault::DetailWithoutFigure { id: id.to_owned() });
+            found.key(
+                &notes_at.key(id),
+                Fault::DetailWithoutFigure { id: id.to_owned() },
+            );
         }
     }
     let mut notes: BTreeMap<String, records::ChoiceNote> = notes.into_iter().collect();
     let mut ratings = Vec::new();
     for (id, text) in records {
         let here = ratings_at.key(&id);
-        let Some(scale) = lookup.scale(found, &here, &id) else { continue };
+        let Some(scale) = lookup.scale(found, &here, &id) else {
+            continue;
+        };
         let choice = choice(found, &here, &scales[scale.0], &text);
-        let (printed, note) = notes.remove(&id).map_or((None, None), |record| (record.printed, record.note));
+        let (printed, note) = notes
+            .remove(&id)
+            .map_or((None, None), |record| (record.printed, record.note));
         if let Some(choice) = choice {
-            let rating = Rating { choice, printed: printed.map(Into::into), note: note.map(Into::into) };
+            let rating = Rating {
+                choice,
+                printed: printed.map(Into::into),
+                note: note.map(Into::into),
+            };
             ratings.push((scale, rating));
         }
     }
@@ -112,11 +160,19 @@ fn choice(found: &mut Findings, at: &At<'_>, scale: &Scale, text: &str) -> Optio
     }
     let known: Vec<String> = scale.values.iter().map(|value| value.id.clone()).collect();
     // Staff may write the mark or the word itself: the id of that value is the remedy.
-    let meant = scale.values.iter().find(|value| value.symbol.as_deref() == Some(text) || value.label == text);
+    let meant = scale
+        .values
+        .iter()
+        .find(|value| value.symbol.as_deref() == Some(text) || value.label == text);
     let nearest = meant
         .map(|value| value.id.clone())
         .or_else(|| nearest(text, known.iter().map(String::as_str)));
-    let fault = Fault::UnknownScaleValue { id: text.to_owned(), scale: scale.name.clone(), nearest, known };
+    let fault = Fault::UnknownScaleValue {
+        id: text.to_owned(),
+        scale: scale.name.clone(),
+        nearest,
+        known,
+    };
     found.value(at, fault);
     None
 }
@@ -133,26 +189,50 @@ fn figures(
     let (figures_at, details_at) = (at.key("figures"), at.key("details"));
     for (id, _) in details.iter() {
         if records.get(id).is_none() {
-            found.key(&details_at.key(id), Fault::DetailWithoutFigure { id: id.to_owned() });
+            found.key(
+                &details_at.key(id),
+                Fault::DetailWithoutFigure { id: id.to_owned() },
+            );
         }
     }
     let mut details: BTreeMap<String, records::FigureDetail> = details.into_iter().collect();
     for (id, text) in records {
         let here = figures_at.key(&id);
         let figure = figure(found, &here, &text);
-        let (dated, rare) = details.remove(&id).map_or_else(Default::default, |mut record| {
-            let here = details_at.key(&id);
-            let dated = std::mem::take(&mut record.dated);
-            (dated_figures(found, &here.key("dated"), dated), detail(found, &here, record))
-        });
-        let position = measure.indicators.iter().position(|indicator| indicator.id == id);
+        let (dated, rare) = details
+            .remove(&id)
+            .map_or_else(Default::default, |mut record| {
+                let here = details_at.key(&id);
+                let dated = std::mem::take(&mut record.dated);
+                (
+                    dated_figures(found, &here.key("dated"), dated),
+                    detail(found, &here, record),
+                )
+            });
+        let position = measure
+            .indicators
+            .iter()
+            .position(|indicator| indicator.id == id);
         match (position, figure) {
             (Some(position), Some(figure)) => {
-                measure.indicators[position].actuals.insert(period, Actual { figure, detail: rare, dated });
+                measure.indicators[position].actuals.insert(
+                    period,
+                    Actual {
+                        figure,
+                        detail: rare,
+                        dated,
+                    },
+                );
             }
             (None, _) if !is_partial => {
                 let fault = Fault::UnknownIndicator {
-                    nearest: nearest(&id, measure.indicators.iter().map(|indicator| indicator.id.as_str())),
+                    nearest: nearest(
+                        &id,
+                        measure
+                            .indicators
+                            .iter()
+                            .map(|indicator| indicator.id.as_str()),
+                    ),
                     id: id.clone(),
                     measure: measure.id.clone(),
                 };
@@ -163,14 +243,22 @@ fn figures(
     }
 }
 
-fn dated_figures(found: &mut Findings, at: &At<'_>, records: Vec<records::DatedFigure>) -> Vec<Dated> {
+fn dated_figures(
+    found: &mut Findings,
+    at: &At<'_>,
+    records: Vec<records::DatedFigure>,
+) -> Vec<Dated> {
     let mut dated = Vec::new();
     for (position, record) in records.into_iter().enumerate() {
         let here = at.item(position);
         let figure = figure(found, &here.key("value"), &record.value);
         let as_of = date(found, &here.key("as_of"), &record.as_of);
         if let (Some(figure), Some(as_of)) = (figure, as_of) {
-            dated.push(Dated { figure, as_of, note: record.note.map(Into::into) });
+            dated.push(Dated {
+                figure,
+                as_of,
+                note: record.note.map(Into::into),
+            });
         }
     }
     dated
@@ -178,26 +266,37 @@ fn dated_figures(found: &mut Findings, at: &At<'_>, records: Vec<records::DatedF
 
 /// Adds the events that ratings say, and reports those that `lifecycle` says differently, and results after a withdrawal.
 ///
-/// `path_of` gives the measure's file, `results_path` the file of a period.
+/// `path` is the measure's file, `result_paths` are the files of the periods.
 pub(super) fn life(
     found: &mut Findings,
     scales: &[Scale],
     measure: &mut Measure,
     path: &str,
-    results_path: impl Fn(Period) -> Option<String>,
+    result_paths: &BTreeMap<Period, String>,
 ) {
     let mut rated: Vec<Event> = Vec::new();
     for (&period, outcome) in &measure.outcomes {
         for (scale, rating) in &outcome.ratings {
-            let Some(value) = rating.choice.value() else { continue };
-            let Some(ends) = scales[scale.0].values[value.0].ends else { continue };
+            let Some(value) = rating.choice.value() else {
+                continue;
+            };
+            let Some(ends) = scales[scale.0].values[value.0].ends else {
+                continue;
+            };
             let kind = match ends {
                 Ends::Completed => EventKind::Completed,
                 Ends::Withdrawn => EventKind::Withdrawn,
             };
             if !rated.iter().any(|event| event.kind == kind) {
                 let basis = EventBasis::Stated;
-                rated.push(Event { kind, period, basis, into: None, reason: None, by_rating: Some(*scale) });
+                rated.push(Event {
+                    kind,
+                    period,
+                    basis,
+                    into: None,
+                    reason: None,
+                    by_rating: Some(*scale),
+                });
             }
         }
     }
@@ -205,8 +304,10 @@ pub(super) fn life(
     let said = |event: &Event| measure.events.iter().any(|known| known.kind == event.kind);
     let new: Vec<Event> = rated.into_iter().filter(|event| !said(event)).collect();
     measure.events.extend(new);
-    measure.events.sort_by_key(|event| (event.period, event.kind));
-    after_the_end(found, scales, measure, results_path);
+    measure
+        .events
+        .sort_by_key(|event| (event.period, event.kind));
+    after_the_end(found, scales, measure, result_paths);
 }
 
 fn contradictions(found: &mut Findings, measure: &Measure, rated: &[Event], path: &str) {
@@ -219,11 +320,18 @@ fn contradictions(found: &mut Findings, measure: &Measure, rated: &[Event], path
         }
         let Some(rated) = rated.iter().find(|rated| {
             let same_kind = rated.kind == event.kind;
-            (same_kind && rated.period != event.period) || (!same_kind && rated.period == event.period)
+            (same_kind && rated.period != event.period)
+                || (!same_kind && rated.period == event.period)
         }) else {
             continue;
         };
-        let name = |kind: EventKind| if kind == EventKind::Completed { "completed" } else { "withdrawn" };
+        let name = |kind: EventKind| {
+            if kind == EventKind::Completed {
+                "completed"
+            } else {
+                "withdrawn"
+            }
+        };
         let fault = Fault::LifecycleContradicts {
             event: name(event.kind).to_owned(),
             period: event.period.to_string(),
@@ -238,27 +346,42 @@ fn after_the_end(
     found: &mut Findings,
     scales: &[Scale],
     measure: &Measure,
-    results_path: impl Fn(Period) -> Option<String>,
+    result_paths: &BTreeMap<Period, String>,
 ) {
     let withdrawn = measure
         .events
         .iter()
         .find(|event| matches!(event.kind, EventKind::Withdrawn | EventKind::Removed));
     let Some(end) = withdrawn else { return };
-    for (&period, outcome) in measure.outcomes.range(end.period..).filter(|(period, _)| **period > end.period) {
+    for (&period, outcome) in measure
+        .outcomes
+        .range(end.period..)
+        .filter(|(period, _)| **period > end.period)
+    {
         let rates = outcome.ratings.iter().any(|(scale, rating)| {
-            rating.choice.value().is_some_and(|value| scales[scale.0].values[value.0].ends.is_none())
+            rating
+                .choice
+                .value()
+                .is_some_and(|value| scales[scale.0].values[value.0].ends.is_none())
         });
-        let tells = outcome.narrative.iter().any(|(_, text)| matches!(text, Narrative::Text(_)));
-        let counts = measure
-            .indicators
+        let tells = outcome
+            .narrative
             .iter()
-            .any(|indicator| indicator.actuals.get(&period).is_some_and(|actual| actual.figure.value().is_some()));
+            .any(|(_, text)| matches!(text, Narrative::Text(_)));
+        let counts = measure.indicators.iter().any(|indicator| {
+            indicator
+                .actuals
+                .get(&period)
+                .is_some_and(|actual| actual.figure.value().is_some())
+        });
         if (rates || tells || counts)
-            && let Some(path) = results_path(period)
+            && let Some(path) = result_paths.get(&period)
         {
-            let at = At::file(&path);
-            let fault = Fault::ResultAfterEnd { period: period.to_string(), ended: end.period.to_string() };
+            let at = At::file(path);
+            let fault = Fault::ResultAfterEnd {
+                period: period.to_string(),
+                ended: end.period.to_string(),
+            };
             found.key(&at.key(&measure.id), fault);
         }
     }

@@ -15,16 +15,34 @@ pub(super) fn figure(found: &mut Findings, at: &At<'_>, text: &Text) -> Option<F
     let value = || text.to_string();
     let fault = match parse_figure(text) {
         Ok(value) => return Some(Figure::Value(value)),
-        Err(FigureFault::FullWidth(corrected)) => Fault::FigureFullWidth { value: value(), corrected },
-        Err(FigureFault::Comma(corrected)) => Fault::FigureComma { value: value(), corrected },
-        Err(FigureFault::Triangle(corrected)) => Fault::FigureTriangle { value: value(), corrected },
-        Err(FigureFault::Unit(number, unit)) => Fault::FigureUnit { value: value(), number, unit },
+        Err(FigureFault::FullWidth(corrected)) => Fault::FigureFullWidth {
+            value: value(),
+            corrected,
+        },
+        Err(FigureFault::Comma(corrected)) => Fault::FigureComma {
+            value: value(),
+            corrected,
+        },
+        Err(FigureFault::Triangle(corrected)) => Fault::FigureTriangle {
+            value: value(),
+            corrected,
+        },
+        Err(FigureFault::Unit(number, unit)) => Fault::FigureUnit {
+            value: value(),
+            number,
+            unit,
+        },
         Err(FigureFault::NotFinite) => Fault::FigureNotFinite { value: value() },
         Err(FigureFault::TooLong) => Fault::FigureTooLong { value: value() },
-        Err(FigureFault::Unreadable) if matches!(text.as_str(), "-" | "－" | "ー" | "―" | "—") => Fault::BareDash,
+        Err(FigureFault::Unreadable) if matches!(text.as_str(), "-" | "－" | "ー" | "―" | "—") => {
+            Fault::BareDash
+        }
         Err(FigureFault::Unreadable) => {
             let known = Missing::ALL.iter().map(|(word, _)| *word);
-            Fault::FigureUnreadable { value: value(), nearest: nearest(text, known) }
+            Fault::FigureUnreadable {
+                value: value(),
+                nearest: nearest(text, known),
+            }
         }
     };
     found.value(at, fault);
@@ -36,7 +54,13 @@ pub(super) fn missing(found: &mut Findings, at: &At<'_>, text: &Text) -> Option<
     let kind = Missing::from_word(text);
     if kind.is_none() {
         let nearest = nearest(text, Missing::ALL.iter().map(|(word, _)| *word));
-        found.value(at, Fault::UnknownMissing { word: text.to_string(), nearest });
+        found.value(
+            at,
+            Fault::UnknownMissing {
+                word: text.to_string(),
+                nearest,
+            },
+        );
     }
     kind
 }
@@ -45,21 +69,35 @@ pub(super) fn missing(found: &mut Findings, at: &At<'_>, text: &Text) -> Option<
 pub(super) fn date(found: &mut Findings, at: &At<'_>, text: &Text) -> Option<Date> {
     let date = text.parse().ok();
     if date.is_none() {
-        found.value(at, Fault::BadDate { value: text.to_string() });
+        found.value(
+            at,
+            Fault::BadDate {
+                value: text.to_string(),
+            },
+        );
     }
     date
 }
 
 /// A date, or `unknown`.
 pub(super) fn date_or_unknown(found: &mut Findings, at: &At<'_>, text: &Text) -> Option<Date> {
-    if text.as_str() == "unknown" { None } else { date(found, at, text) }
+    if text.as_str() == "unknown" {
+        None
+    } else {
+        date(found, at, text)
+    }
 }
 
 /// A period.
 pub(super) fn period(found: &mut Findings, at: &At<'_>, text: &str) -> Option<Period> {
     let period = text.parse().ok();
     if period.is_none() {
-        found.value(at, Fault::BadPeriod { value: text.to_owned() });
+        found.value(
+            at,
+            Fault::BadPeriod {
+                value: text.to_owned(),
+            },
+        );
     }
     period
 }
@@ -79,11 +117,21 @@ pub(super) fn schedule_year(found: &mut Findings, at: &At<'_>, text: &Text) -> O
         Ok(Date::Year(year)) => Some(Date::FiscalYear(FiscalYear(year))),
         Ok(year @ Date::FiscalYear(_)) => Some(year),
         Ok(Date::Month(..) | Date::Day(..)) => {
-            found.value(at, Fault::YearWanted { value: text.to_string() });
+            found.value(
+                at,
+                Fault::YearWanted {
+                    value: text.to_string(),
+                },
+            );
             None
         }
         Err(_) => {
-            found.value(at, Fault::BadDate { value: text.to_string() });
+            found.value(
+                at,
+                Fault::BadDate {
+                    value: text.to_string(),
+                },
+            );
             None
         }
     }
@@ -91,7 +139,10 @@ pub(super) fn schedule_year(found: &mut Findings, at: &At<'_>, text: &Text) -> O
 
 /// What is rarer about a figure.
 pub(super) fn detail(found: &mut Findings, at: &At<'_>, record: records::FigureDetail) -> Detail {
-    let as_of = record.as_of.as_ref().and_then(|text| date(found, &at.key("as_of"), text));
+    let as_of = record
+        .as_of
+        .as_ref()
+        .and_then(|text| date(found, &at.key("as_of"), text));
     Detail {
         printed: record.printed.map(Into::into),
         qualifier: record.qualifier,
@@ -112,14 +163,33 @@ pub(super) enum Join {
 
 /// Names that no id may have: Windows keeps some for itself, the site others.
 const RESERVED: [&str; 26] = [
-    "index", "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
-    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "unknown", "final", "all",
+    "index", "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
+    "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    "unknown", "final", "all",
 ];
 
 /// Names at the top of the site that no plan may have.
 pub(super) const RESERVED_PLANS: [&str; 20] = [
-    "assets", "pages", "data", "search", "accessibility", "print", "measures", "policies", "departments", "areas",
-    "periods", "ratings", "indicators", "editions", "glossary", "feed", "sitemap", "robots", "manifest", "themes",
+    "assets",
+    "pages",
+    "data",
+    "search",
+    "accessibility",
+    "print",
+    "measures",
+    "policies",
+    "departments",
+    "areas",
+    "periods",
+    "ratings",
+    "indicators",
+    "editions",
+    "glossary",
+    "feed",
+    "sitemap",
+    "robots",
+    "manifest",
+    "themes",
 ];
 
 /// Checks the form of an id.
@@ -129,11 +199,20 @@ pub(super) fn check_id(found: &mut Findings, at: &At<'_>, id: &str, join: Join) 
         Join::Snake => '_',
     };
     let word = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
     if !id.split(joint).all(word) {
         let suggestion = suggest_id(id, joint);
-        found.key(at, Fault::BadId { id: id.to_owned(), suggestion });
+        found.key(
+            at,
+            Fault::BadId {
+                id: id.to_owned(),
+                suggestion,
+            },
+        );
     } else if RESERVED.contains(&id) {
         found.key(at, Fault::ReservedId { id: id.to_owned() });
     }
@@ -157,9 +236,13 @@ pub(super) fn natural_key(text: &str) -> Vec<(u64, String)> {
     let mut parts = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
-        let word_end = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        let word_end = rest
+            .find(|c: char| c.is_ascii_digit())
+            .unwrap_or(rest.len());
         let (word, tail) = rest.split_at(word_end);
-        let number_end = tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(tail.len());
+        let number_end = tail
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(tail.len());
         let (number, tail) = tail.split_at(number_end);
         parts.push((number.parse().unwrap_or(0), word.to_owned()));
         rest = tail;

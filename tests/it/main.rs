@@ -1,0 +1,12 @@
+//! The one integration binary: files go in, output is compared.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "tests read their samples from disk and stop at the first surprise"
+)]
+
+mod support;
+
+mod chart;
+mod content;
