@@ -5,21 +5,34 @@
 //! 1. [`schema::read`]: a [`Tree`] of files → `Records`, as written
 //! 2. [`model::resolve`]: records → `Report`, in which no reference dangles
 //! 3. [`assess::assess`]: report → `Assessment`, what follows from the figures; [`rule::advise`] says what is doubtful
+//! 4. [`view::Views`]: assessment → `Page`s, what each page shows, as plain data
+//! 5. [`render::Renderer`]: page → HTML, with the templates of a [`theme::Theme`]
+//! 6. [`site::Site`]: pages and assets → a [`Sink`], with sitemap and manifest
 //!
 //! All of this is pure: files in memory come in, finished files go to a sink. Only `cli` touches the world.
 
 pub mod assess;
 pub mod calendar;
 pub mod chart;
+pub mod cli;
 pub mod diag;
+pub mod html;
+pub mod markdown;
 pub mod model;
 pub mod quantity;
+pub mod render;
 pub mod rule;
 pub mod schema;
+pub mod site;
+pub mod theme;
 pub mod tree;
+pub mod view;
 
-use diag::Diagnostic;
-use tree::Tree;
+use assess::Audience;
+use diag::{Diagnostic, Fault, Finding, Place};
+use rayon::prelude::*;
+use theme::Theme;
+use tree::{Sink, SinkClosed, Tree};
 
 /// A value if there is one, and everything that was found on the way, sorted by path and line.
 #[derive(Debug)]
@@ -47,4 +60,68 @@ pub fn check(content: &Tree) -> Checked<model::Report> {
         value: report,
         diagnostics: schema::locate(content, findings),
     }
+}
+
+/// How a build stopped before its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// The sink takes no more files; its owner knows why.
+    Sink(SinkClosed),
+    /// A template failed.
+    Template(Vec<Finding>),
+}
+
+impl From<SinkClosed> for Stopped {
+    fn from(closed: SinkClosed) -> Self {
+        Self::Sink(closed)
+    }
+}
+
+/// Builds the site of a report into a sink: the same report gives the same bytes, with any number of threads.
+///
+/// `progress` is told after every page how many are done, and how many there are. Returns what is doubtful about the
+/// finished site.
+///
+/// # Errors
+/// [`Stopped`] when the sink closes or a template fails.
+pub fn build(
+    report: &model::Report,
+    theme: &Theme,
+    audience: Audience,
+    sink: &dyn Sink,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Vec<Finding>, Stopped> {
+    let assessment = assess::assess(report, audience);
+    let views = view::Views::new(&assessment, audience);
+    let renderer = render::Renderer::new(theme);
+    let site = site::Site::new(sink);
+    for (path, bytes) in &theme.assets {
+        site.file(path, bytes)?;
+    }
+    let keys = views.keys();
+    let done = std::sync::atomic::AtomicUsize::new(0);
+    let faults: Vec<Result<Option<Fault>, SinkClosed>> = keys
+        .par_iter()
+        .map(|&key| {
+            let page = views.page(key);
+            let html = match renderer.render(&page) {
+                Ok(html) => html,
+                Err(fault) => return Ok(Some(fault)),
+            };
+            site.page(&page.file, &html, page.is_listed)?;
+            let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
+            progress(done, keys.len());
+            Ok(None)
+        })
+        .collect();
+    let faults: Vec<Option<Fault>> = faults.into_iter().collect::<Result<_, _>>()?;
+    let findings: Vec<Finding> = faults
+        .into_iter()
+        .flatten()
+        .map(|fault| Finding::new(fault, Place::File("themes".to_owned())))
+        .collect();
+    if !findings.is_empty() {
+        return Err(Stopped::Template(findings));
+    }
+    Ok(site.finish(report.site.base_url.as_deref(), audience == Audience::Draft)?)
 }

@@ -378,6 +378,11 @@ pub enum Fault {
         /// The words of the library or system.
         message: String,
     },
+    /// A link of a finished page that leads nowhere.
+    BrokenLink {
+        /// The address.
+        href: String,
+    },
     /// A template failed on a page.
     PageNotRendered {
         /// The page.
@@ -394,7 +399,7 @@ pub const CODES: &[&str] = &[
     "M003", "M004", "M005", "M006", "M007", "M010", "M011", "M012", "M013", "M014", "M015", "M016",
     "M017", "M018", "M019", "M020", "M021", "M022", "M023", "M024", "M025", "M026", "M027", "M028",
     "M029", "M030", "M031", "M032", "M033", "M034", "M035", "M036", "M037", "M038", "M039", "M040",
-    "R001", "R002", "R003", "T001", "T002", "T003",
+    "R001", "R002", "R003", "T001", "T002", "T003", "A001",
 ];
 
 impl Fault {
@@ -467,6 +472,7 @@ impl Fault {
             Self::UnknownTheme { .. } => "T001",
             Self::BrokenTemplate { .. } => "T002",
             Self::PageNotRendered { .. } => "T003",
+            Self::BrokenLink { .. } => "A001",
         }
     }
 
@@ -478,6 +484,7 @@ impl Fault {
                 | Self::NoAddress
                 | Self::ActualBeforeDefinition { .. }
                 | Self::NothingPublished
+                | Self::BrokenLink { .. }
         );
         if warns {
             Severity::Warning

@@ -498,6 +498,11 @@ pub(super) fn words(fault: &Fault) -> Words {
                  Until then, move this file away: the built-in template is used instead."
             ),
         ),
+        Fault::BrokenLink { href } => say(
+            format!("the link `{href}` leads nowhere"),
+            "",
+            "Check how the link is written in the text. Pages of the site are linked by the way from the page itself.",
+        ),
         Fault::PageNotRendered { page, message } => say(
             format!("the page `{page}` cannot be made"),
             "",

@@ -502,6 +502,11 @@ pub(super) fn words(fault: &Fault) -> Words {
                  急ぐときは、このファイルをほかの場所へ移すと、標準のひな形が使われます。"
             ),
         ),
+        Fault::BrokenLink { href } => say(
+            format!("リンク先「{href}」がありません"),
+            "",
+            "文章の中のリンクの書き方を確かめてください。サイトの中のページへは、ページの場所からの道すじで書きます。",
+        ),
         Fault::PageNotRendered { page, message } => say(
             format!("ページ「{page}」を作れません"),
             "",

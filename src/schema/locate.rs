@@ -62,7 +62,7 @@ fn find(root: &Node, steps: &[Step], part: Part) -> Span {
         let next = match (step, &node.kind) {
             (Step::Key(key), Kind::Map(entries)) => entries
                 .iter()
-                .find(|entry| entry.0.text() == Some(key))
+                .find(|entry| entry.0.text() == Some(key.as_str()))
                 .map(|entry| (entry.0.span, &entry.1)),
             (Step::Item(at), Kind::List(items)) => items.get(*at).map(|item| (item.span, item)),
             _ => None,

@@ -1,0 +1,293 @@
+//! The command line, declared once: parsing and help in both languages follow from it.
+
+use crate::diag::Lang;
+use clap::builder::PossibleValuesParser;
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// A command with its options.
+#[derive(Debug)]
+pub(super) enum Command {
+    /// content/ → public/.
+    Build(BuildOptions),
+    /// Says what is wrong.
+    Check(CheckOptions),
+}
+
+/// Options of `build`.
+#[derive(Debug)]
+pub(super) struct BuildOptions {
+    /// Folder of the content.
+    pub(super) content: PathBuf,
+    /// Folder of the site.
+    pub(super) out: PathBuf,
+    /// Name of a theme below `themes/`.
+    pub(super) theme: Option<String>,
+    /// Show what is not published.
+    pub(super) is_draft: bool,
+    /// Warnings stop the build.
+    pub(super) is_strict: bool,
+    /// Threads; all cores when absent.
+    pub(super) jobs: Option<usize>,
+    /// Say how long each phase took.
+    pub(super) shows_timings: bool,
+}
+
+/// Options of `check`.
+#[derive(Debug)]
+pub(super) struct CheckOptions {
+    /// Folder of the content.
+    pub(super) content: PathBuf,
+    /// JSON instead of text.
+    pub(super) is_json: bool,
+    /// Warnings count as errors.
+    pub(super) is_strict: bool,
+}
+
+/// The command line was a question, or wrong.
+#[derive(Debug)]
+pub(super) enum Usage {
+    /// `--help`, `--version`: the answer.
+    Asked(String),
+    /// What is wrong with it.
+    Wrong(String),
+}
+
+/// The language of messages: `--lang`, or that of the locale.
+pub(super) fn language(arguments: &[OsString]) -> Lang {
+    let texts: Vec<&str> = arguments
+        .iter()
+        .filter_map(|argument| argument.to_str())
+        .collect();
+    let value = texts
+        .iter()
+        .enumerate()
+        .find_map(|(at, text)| match text.strip_prefix("--lang") {
+            Some("") => texts.get(at + 1).copied(),
+            Some(rest) => rest.strip_prefix('='),
+            None => None,
+        });
+    match value {
+        Some("ja") => Lang::Ja,
+        Some("en") => Lang::En,
+        Some(_) | None => super::locale(),
+    }
+}
+
+/// Parses the arguments; the first is the program's name.
+pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Usage> {
+    let matches = declaration(lang)
+        .try_get_matches_from(arguments)
+        .map_err(|error| {
+            let kind = error.kind();
+            if matches!(kind, ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+                Usage::Asked(error.render().to_string())
+            } else if kind == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+                Usage::Wrong(error.render().to_string())
+            } else {
+                Usage::Wrong(wrong(&error, lang))
+            }
+        })?;
+    match matches.subcommand() {
+        Some(("build", matches)) => Ok(Command::Build(BuildOptions {
+            content: path(matches, "content"),
+            out: path(matches, "out"),
+            theme: matches.get_one::<String>("theme").cloned(),
+            is_draft: matches.get_flag("draft"),
+            is_strict: matches.get_flag("strict"),
+            jobs: matches
+                .get_one::<usize>("jobs")
+                .copied()
+                .filter(|jobs| *jobs > 0),
+            shows_timings: matches.get_flag("timings"),
+        })),
+        Some(("check", matches)) => Ok(Command::Check(CheckOptions {
+            content: path(matches, "content"),
+            is_json: matches
+                .get_one::<String>("format")
+                .is_some_and(|format| format == "json"),
+            is_strict: matches.get_flag("strict"),
+        })),
+        Some(_) | None => Err(Usage::Wrong(declaration(lang).render_help().to_string())),
+    }
+}
+
+fn path(matches: &ArgMatches, name: &str) -> PathBuf {
+    matches
+        .get_one::<PathBuf>(name)
+        .cloned()
+        .unwrap_or_default()
+}
+
+/// The words of one language.
+#[derive(Clone, Copy)]
+struct Say(Lang);
+
+impl Say {
+    fn this(self, ja: &'static str, en: &'static str) -> &'static str {
+        match self.0 {
+            Lang::Ja => ja,
+            Lang::En => en,
+        }
+    }
+}
+
+fn declaration(lang: Lang) -> clap::Command {
+    let say = Say(lang);
+    clap::Command::new("michinori")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say.this(
+            "自治体のDX進捗報告（YAML）から、だれでも読めるサイトを作ります。",
+            "Turns a municipality's DX progress report (YAML) into an accessible website.",
+        ))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .global(true)
+                .value_name("LANG")
+                .value_parser(PossibleValuesParser::new(["ja", "en"]))
+                .help(say.this("知らせの言葉", "language of messages")),
+        )
+        .subcommand(build_command(say))
+        .subcommand(check_command(say))
+}
+
+fn build_command(say: Say) -> clap::Command {
+    clap::Command::new("build")
+        .about(say.this("内容からサイトを作る", "build the site from the content"))
+        .arg(content(say))
+        .arg(folder(
+            "out",
+            "public",
+            say.this("サイトを書き出すフォルダー", "folder of the finished site"),
+        ))
+        .arg(
+            Arg::new("theme")
+                .long("theme")
+                .value_name("NAME")
+                .help(say.this(
+                    "themes/ の中のテーマの名前",
+                    "name of a theme below themes/",
+                )),
+        )
+        .arg(flag(
+            "draft",
+            say.this(
+                "まだ公開していない内容も見せる（下書き）",
+                "show what is not published yet",
+            ),
+        ))
+        .arg(strict(say))
+        .arg(
+            Arg::new("jobs")
+                .long("jobs")
+                .value_name("N")
+                .value_parser(value_parser!(usize))
+                .help(say.this("同時に使うスレッドの数", "number of threads")),
+        )
+        .arg(flag(
+            "timings",
+            say.this(
+                "かかった時間を段階ごとに示す",
+                "say how long each phase took",
+            ),
+        ))
+}
+
+fn check_command(say: Say) -> clap::Command {
+    clap::Command::new("check")
+        .about(say.this(
+            "内容のまちがいをすべて知らせる",
+            "say everything that is wrong with the content",
+        ))
+        .arg(content(say))
+        .arg(strict(say))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(PossibleValuesParser::new(["text", "json"]))
+                .default_value("text")
+                .help(say.this("知らせる形", "form of the report")),
+        )
+}
+
+fn folder(name: &'static str, default: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name("DIR")
+        .value_parser(value_parser!(PathBuf))
+        .default_value(default)
+        .help(help)
+}
+
+fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help(help)
+}
+
+fn content(say: Say) -> Arg {
+    folder(
+        "content",
+        "content",
+        say.this("内容（YAML）のフォルダー", "folder of the content (YAML)"),
+    )
+}
+
+fn strict(say: Say) -> Arg {
+    flag(
+        "strict",
+        say.this("警告もエラーとして扱う", "treat warnings as errors"),
+    )
+}
+
+/// What is wrong with the command line. The parser speaks English only, so Japanese is written here.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the rarer kinds share one sentence"
+)]
+fn wrong(error: &clap::Error, lang: Lang) -> String {
+    if lang == Lang::En {
+        return error.render().to_string();
+    }
+    let context = |kind: ContextKind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let suggested = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ]
+    .into_iter()
+    .map(context)
+    .find(|text| !text.is_empty());
+    let what = match error.kind() {
+        ErrorKind::UnknownArgument => format!(
+            "「{}」という指定はありません。",
+            context(ContextKind::InvalidArg)
+        ),
+        ErrorKind::InvalidSubcommand => {
+            format!(
+                "「{}」という命令はありません。",
+                context(ContextKind::InvalidSubcommand)
+            )
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = context(ContextKind::InvalidValue);
+            format!(
+                "{} に「{value}」は使えません。",
+                context(ContextKind::InvalidArg)
+            )
+        }
+        _ => format!("命令の書き方が正しくありません（{}）。", error.kind()),
+    };
+    let guess = suggested
+        .map(|name| format!("「{name}」ではありませんか。"))
+        .unwrap_or_default();
+    format!("{what}\n  直し方: {guess}使い方は「michinori --help」で見られます。")
+}

@@ -1,0 +1,92 @@
+//! Templates, style sheets and icons: the built-in theme, and a city's own over it, file by file.
+//!
+//! Knows nothing of plans and measures. Entry points: [`Theme::built_in`] and [`Theme::with_overrides`].
+
+use crate::tree::Tree;
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+use tera::Tera;
+
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Style sheets that come first, in this order; the others follow by name.
+const FIRST_STYLES: [&str; 2] = ["css/tokens.css", "css/base.css"];
+
+/// A theme, ready to render.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// All templates, compiled.
+    pub templates: Tera,
+    /// Files that the site carries, by their path below it.
+    pub assets: BTreeMap<String, Vec<u8>>,
+}
+
+/// A template does not compile; the engine's words, which name template and line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BrokenTheme(pub String);
+
+impl Theme {
+    /// The theme inside the binary.
+    ///
+    /// # Errors
+    /// When its templates do not compile: a bug that the tests find.
+    pub fn built_in() -> Result<Self, BrokenTheme> {
+        Self::with_overrides(&Tree::new())
+    }
+
+    /// The built-in theme with every file of `overrides` in place of the one of the same path.
+    ///
+    /// # Errors
+    /// When a template does not compile.
+    pub fn with_overrides(overrides: &Tree) -> Result<Self, BrokenTheme> {
+        let mut files: BTreeMap<String, &[u8]> = BTreeMap::new();
+        built_in_files(&BUILT_IN, &mut files);
+        for (path, bytes) in overrides.iter() {
+            files.insert(path.to_owned(), bytes);
+        }
+        let mut templates = Tera::new();
+        let sources = files.iter().filter_map(|(path, bytes)| {
+            let name = path.strip_prefix("templates/")?;
+            Some((name.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
+        });
+        templates
+            .add_raw_templates(sources)
+            .map_err(|error| BrokenTheme(error.to_string()))?;
+        let mut assets = BTreeMap::new();
+        assets.insert("assets/michinori.css".to_owned(), styles(&files));
+        for (path, bytes) in &files {
+            if let Some(name) = path.strip_prefix("icons/") {
+                assets.insert(format!("assets/{name}"), bytes.to_vec());
+            }
+        }
+        Ok(Self { templates, assets })
+    }
+}
+
+fn built_in_files(dir: &'static Dir<'static>, files: &mut BTreeMap<String, &[u8]>) {
+    for file in dir.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        files.insert(path, file.contents());
+    }
+    for dir in dir.dirs() {
+        built_in_files(dir, files);
+    }
+}
+
+/// All style sheets as one file, so that a page asks for one.
+fn styles(files: &BTreeMap<String, &[u8]>) -> Vec<u8> {
+    let is_rest = |path: &str| path.starts_with("css/") && !FIRST_STYLES.contains(&path);
+    let rest = files
+        .iter()
+        .filter(|(path, _)| is_rest(path))
+        .map(|(_, bytes)| *bytes);
+    let first = FIRST_STYLES
+        .iter()
+        .filter_map(|path| files.get(*path).copied());
+    let mut styles = Vec::new();
+    for bytes in first.chain(rest) {
+        styles.extend_from_slice(bytes);
+        styles.push(b'\n');
+    }
+    styles
+}

@@ -1,0 +1,147 @@
+//! Addresses of pages and anchors, and the relative way from one page to another.
+//!
+//! The one place that knows where a page stands. Links are relative, so that the site runs below any path.
+
+use crate::assess::{Class, State};
+use crate::calendar::Period;
+use crate::model::{Indicator, Measure, Missing, Plan, PolicyIx, Scale};
+
+/// A page: the folder of its `index.html` below the site's root, empty or with a slash at its end.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Address(String);
+
+impl Address {
+    /// The site's home.
+    pub fn root() -> Self {
+        Self(String::new())
+    }
+
+    /// The folder, such as `kasama/measures/e-contract/`.
+    pub fn folder(&self) -> &str {
+        &self.0
+    }
+
+    /// The file.
+    pub fn file(&self) -> String {
+        format!("{}index.html", self.0)
+    }
+
+    fn below(&self, rest: &str) -> Self {
+        Self(format!("{}{rest}/", self.0))
+    }
+
+    /// The way to a file of the site, such as an asset.
+    pub fn way_to_file(&self, file: &str) -> String {
+        format!("{}{file}", "../".repeat(self.0.matches('/').count()))
+    }
+
+    /// The way to another page.
+    pub fn way_to(&self, other: &Address) -> String {
+        let same = self
+            .0
+            .split_inclusive('/')
+            .zip(other.0.split_inclusive('/'))
+            .take_while(|(a, b)| a == b)
+            .map(|(part, _)| part.len())
+            .sum::<usize>();
+        let up = self.0[same..].matches('/').count();
+        let way = format!("{}{}", "../".repeat(up), &other.0[same..]);
+        if way.is_empty() { "./".to_owned() } else { way }
+    }
+
+    /// The way to an anchor of another page, or of this one.
+    pub fn way_to_anchor(&self, other: &Address, anchor: &str) -> String {
+        if self == other {
+            return format!("#{anchor}");
+        }
+        format!("{}#{anchor}", self.way_to(other))
+    }
+}
+
+/// The addresses of one plan's pages.
+#[derive(Clone, Debug)]
+pub struct PlanAddresses {
+    home: Address,
+}
+
+impl PlanAddresses {
+    /// Those of a plan; the root plan stands at the site's root.
+    pub fn new(plan: &Plan, is_root: bool) -> Self {
+        let root = Address::root();
+        Self {
+            home: if is_root { root } else { root.below(&plan.id) },
+        }
+    }
+
+    /// The plan's home.
+    pub fn home(&self) -> Address {
+        self.home.clone()
+    }
+
+    /// All measures.
+    pub fn measures(&self) -> Address {
+        self.home.below("measures")
+    }
+
+    /// A measure.
+    pub fn measure(&self, measure: &Measure) -> Address {
+        self.measures().below(&measure.id)
+    }
+
+    /// A policy.
+    pub fn policy(&self, plan: &Plan, policy: PolicyIx) -> Address {
+        self.home
+            .below("policies")
+            .below(&plan.policies[policy.0].id)
+    }
+
+    /// All ratings on a scale.
+    pub fn scale(&self, scale: &Scale) -> Address {
+        self.home.below("ratings").below(&scale.id)
+    }
+
+    /// The measures with one value of a scale.
+    pub fn value(&self, scale: &Scale, value: usize) -> Address {
+        self.scale(scale).below(&scale.values[value].id)
+    }
+}
+
+/// Anchor of an indicator on its measure's page.
+pub fn indicator_anchor(indicator: &Indicator) -> String {
+    format!("indicator-{}", indicator.id)
+}
+
+/// Anchor of a period: `p2021`.
+pub fn period_anchor(period: Period) -> String {
+    format!("p{period}")
+}
+
+/// Anchor of a state on the list of measures.
+pub fn state_anchor(state: State) -> String {
+    format!("state-{}", state_word(state))
+}
+
+fn state_word(state: State) -> &'static str {
+    match state {
+        State::Planned => "planned",
+        State::Active => "active",
+        State::Completed => "completed",
+        State::Merged => "merged",
+        State::Withdrawn => "withdrawn",
+        State::Removed => "removed",
+    }
+}
+
+/// The part of an anchor that names a class: a value's id, or a kind of missing.
+pub fn class_word(scale: &Scale, class: Class) -> String {
+    match class {
+        Class::Rated(value) => scale.values[value.0].id.clone(),
+        Class::Missing(kind) => Missing::ALL
+            .iter()
+            .find(|(_, known)| *known == kind)
+            .map_or("missing", |(word, _)| word)
+            .replace('_', "-"),
+        Class::NoEntry => "no-entry".to_owned(),
+        Class::NotYetAdded => "not-yet-added".to_owned(),
+    }
+}

@@ -1,0 +1,168 @@
+//! What every page has: head, header, breadcrumbs, notice, footer.
+
+use super::address::Address;
+use super::{Page, PlanView, View, Views};
+use crate::html::Html;
+use crate::markdown::{self, Place};
+use crate::model::{Output, ScaleIx};
+use serde::Serialize;
+
+/// What every page has.
+#[derive(Clone, Debug, Serialize)]
+pub struct Frame {
+    /// `data-page`: the page kind.
+    pub kind: &'static str,
+    /// The document's title.
+    pub title: String,
+    /// One sentence for search engines and previews.
+    pub description: String,
+    /// The way to the site's root: `../../`.
+    pub root: String,
+    /// Name of the site.
+    pub site_title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// License of the content.
+    pub license: Option<String>,
+    /// The main navigation.
+    pub nav: Vec<Link>,
+    /// From the site's home to this page; the last has no address.
+    pub crumbs: Vec<Crumb>,
+    /// The plan's notice.
+    pub notice: Html,
+    /// The permanent address, when the site has one.
+    pub canonical: Option<String>,
+    /// Whether the page shows what is not published.
+    pub is_draft: bool,
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// Its text.
+    pub text: String,
+    /// Its address.
+    pub href: String,
+    /// Whether it leads to this page.
+    pub is_current: bool,
+}
+
+/// A step of the breadcrumbs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Crumb {
+    /// Its text.
+    pub text: String,
+    /// Its address; the page itself has none.
+    pub href: Option<String>,
+}
+
+/// What a page says of itself.
+pub(super) struct About<'a> {
+    pub(super) kind: &'static str,
+    pub(super) address: &'a Address,
+    /// Short title; the site's name is put behind it.
+    pub(super) title: String,
+    pub(super) description: String,
+    /// Breadcrumbs between the plan's home and this page.
+    pub(super) crumbs: Vec<(String, Address)>,
+    /// The last breadcrumb; none on a home page.
+    pub(super) name: Option<String>,
+}
+
+/// A page of a plan, or of the site when there is no plan.
+pub(super) fn page(
+    views: &Views<'_>,
+    plan: Option<PlanView<'_>>,
+    about: About<'_>,
+    view: View,
+) -> Page {
+    let site = views.site();
+    let here = about.address;
+    let mut trail: Vec<(String, Address)> = Vec::new();
+    if let Some(home) = views.home().filter(|home| home != here) {
+        trail.push(("計画の一覧".to_owned(), home));
+    }
+    if let Some(plan) = plan.filter(|plan| plan.at.home() != *here) {
+        trail.push((plan.assessed.plan.municipality.name.clone(), plan.at.home()));
+    }
+    trail.extend(about.crumbs);
+    let mut crumbs: Vec<Crumb> = trail
+        .into_iter()
+        .map(|(text, address)| Crumb {
+            text,
+            href: Some(here.way_to(&address)),
+        })
+        .collect();
+    if let Some(name) = about.name.filter(|_| !crumbs.is_empty()) {
+        crumbs.push(Crumb {
+            text: name,
+            href: None,
+        });
+    }
+    let notice = plan.and_then(|plan| plan.assessed.plan.notice.as_deref());
+    let place = Place {
+        id: "notice",
+        under: 2,
+    };
+    let title = if about.title == site.title {
+        about.title
+    } else {
+        format!("{}｜{}", about.title, site.title)
+    };
+    let frame = Frame {
+        kind: about.kind,
+        title,
+        description: about.description,
+        root: here.way_to_file(""),
+        site_title: site.title.clone(),
+        publisher: site.publisher.clone(),
+        license: site.license.clone(),
+        nav: nav(views, plan, here),
+        crumbs,
+        notice: notice
+            .map(|text| markdown::render(text, place))
+            .unwrap_or_default(),
+        canonical: site
+            .base_url
+            .as_ref()
+            .map(|base| format!("{base}{}", here.folder())),
+        is_draft: views.is_draft(),
+    };
+    Page {
+        file: here.file(),
+        template: about.kind,
+        is_listed: true,
+        frame,
+        view,
+    }
+}
+
+fn nav(views: &Views<'_>, plan: Option<PlanView<'_>>, here: &Address) -> Vec<Link> {
+    let link = |text: &str, address: &Address| Link {
+        text: text.to_owned(),
+        href: here.way_to(address),
+        is_current: address == here,
+    };
+    let mut links = Vec::new();
+    if let Some(home) = views.home() {
+        links.push(link("計画の一覧", &home));
+    }
+    let Some(plan) = plan.or_else(|| views.site().root_plan.map(|root| views.plan(root))) else {
+        return links;
+    };
+    let content = plan.assessed.plan;
+    links.push(link("いまの様子", &plan.at.home()));
+    links.push(link(
+        &format!("{}の一覧", content.measure_name),
+        &plan.at.measures(),
+    ));
+    if !content.switched_off.contains(&Output::Ratings) {
+        for (position, scale) in content.scales.iter().enumerate() {
+            let has_any = !plan.assessed.scales[ScaleIx(position).0].periods.is_empty();
+            if has_any {
+                links.push(link(&scale.name, &plan.at.scale(scale)));
+            }
+        }
+    }
+    links
+}

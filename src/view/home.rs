@@ -1,0 +1,91 @@
+//! The site's home: the plans side by side. And the page for addresses that do not exist.
+
+use super::address::Address;
+use super::frame::{self, About};
+use super::plan_home::{Lead, lead};
+use super::{Page, View, Views};
+use serde::Serialize;
+
+/// The plans side by side.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeView {
+    /// The site's description.
+    pub description: String,
+    /// One per plan.
+    pub plans: Vec<Card>,
+}
+
+/// A plan on the home page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Card {
+    /// Municipality.
+    pub municipality: String,
+    /// Title of the plan.
+    pub title: String,
+    /// Address.
+    pub href: String,
+    /// Where the plan stands.
+    pub lead: Lead,
+}
+
+pub(super) fn page(views: &Views<'_>) -> Page {
+    let here = Address::root();
+    let site = views.site();
+    let plans = views
+        .plans()
+        .map(|plan| Card {
+            municipality: plan.assessed.plan.municipality.name.clone(),
+            title: plan.assessed.plan.title.clone(),
+            href: here.way_to(&plan.at.home()),
+            lead: lead(plan, &here),
+        })
+        .collect();
+    let description = site
+        .description
+        .clone()
+        .unwrap_or_else(|| "市のDX計画と、毎年の報告です。".to_owned());
+    let about = About {
+        kind: "home",
+        address: &here,
+        title: site.title.clone(),
+        description: description.clone(),
+        crumbs: Vec::new(),
+        name: None,
+    };
+    frame::page(
+        views,
+        None,
+        about,
+        View::Home(HomeView { description, plans }),
+    )
+}
+
+/// 404.html may be shown at any depth: it alone links from the site's path.
+pub(super) fn not_found(views: &Views<'_>) -> Page {
+    let here = Address::root();
+    let about = About {
+        kind: "not-found",
+        address: &here,
+        title: "ページが見つかりません".to_owned(),
+        description: "このアドレスのページはありません。".to_owned(),
+        crumbs: Vec::new(),
+        name: None,
+    };
+    let mut page = frame::page(views, None, about, View::NotFound);
+    let base = views
+        .site()
+        .base_url
+        .as_deref()
+        .unwrap_or("https://localhost/");
+    let path = base.splitn(4, '/').nth(3).unwrap_or_default();
+    let root = format!("/{path}");
+    for link in &mut page.frame.nav {
+        link.href = format!("{root}{}", link.href.trim_start_matches("./"));
+        link.is_current = false;
+    }
+    page.frame.root = root;
+    page.frame.canonical = None;
+    "404.html".clone_into(&mut page.file);
+    page.is_listed = false;
+    page
+}

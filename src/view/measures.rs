@@ -1,0 +1,169 @@
+//! All measures of a plan, by policy, and once more by state: the list that proves the totals of states.
+
+use super::address::state_anchor;
+use super::frame::{self, About};
+use super::parts::{self, Group, Item, items};
+use super::{Page, PlanView, View, Views};
+use crate::assess::State;
+use crate::model::{MeasureIx, Policied, PolicyIx};
+use serde::Serialize;
+
+/// All measures.
+#[derive(Clone, Debug, Serialize)]
+pub struct MeasuresView {
+    /// The plan's word for a measure.
+    pub measure_name: String,
+    /// How many.
+    pub count: usize,
+    /// What the marks of an item are.
+    pub columns: Vec<String>,
+    /// One per top policy.
+    pub groups: Vec<PolicyGroup>,
+    /// One per state that occurs.
+    pub states: Vec<Group>,
+}
+
+/// The measures below a top policy.
+#[derive(Clone, Debug, Serialize)]
+pub struct PolicyGroup {
+    /// Anchor.
+    pub anchor: String,
+    /// Title.
+    pub title: String,
+    /// One per policy of the second level; measures right below the top stand in one without a title.
+    pub sections: Vec<Section>,
+}
+
+/// The measures below a policy of the second level.
+#[derive(Clone, Debug, Serialize)]
+pub struct Section {
+    /// Title.
+    pub title: Option<String>,
+    /// Items.
+    pub items: Vec<Item>,
+}
+
+pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
+    let plan = view.assessed.plan;
+    let here = view.at.measures();
+    let mut columns: Vec<String> = Vec::new();
+    if parts::progress_scale(plan).is_some() {
+        columns.extend(view.assessed.periods.iter().map(|period| period.short()));
+    }
+    columns.push("いま".to_owned());
+    let count = view.assessed.shown.len();
+    let content = MeasuresView {
+        measure_name: plan.measure_name.clone(),
+        count,
+        columns,
+        groups: groups(view),
+        states: states(view),
+    };
+    let title = format!("{}の一覧", plan.measure_name);
+    let about = About {
+        kind: "measures",
+        address: &here,
+        title: format!("{title}（{}）", plan.municipality.name),
+        description: format!(
+            "{}「{}」の{count}{}です。",
+            plan.municipality.name, plan.title, plan.measure_name
+        ),
+        crumbs: Vec::new(),
+        name: Some(title),
+    };
+    frame::page(views, Some(view), about, View::Measures(content))
+}
+
+fn groups(view: PlanView<'_>) -> Vec<PolicyGroup> {
+    let plan = view.assessed.plan;
+    let here = view.at.measures();
+    // The top policy and the policy of the second level of each measure.
+    let place = |ix: MeasureIx| match plan.measures[ix.0].policy {
+        Policied::Under(policy) => {
+            let path = plan.policy_path(policy);
+            (path.first().copied(), path.get(1).copied())
+        }
+        Policied::Unknown => (None, None),
+    };
+    let mut groups = Vec::new();
+    let tops = (0..plan.policies.len())
+        .map(PolicyIx)
+        .filter(|ix| plan.policies[ix.0].depth == 0);
+    for top in tops.map(Some).chain([None]) {
+        let mine: Vec<MeasureIx> = view
+            .assessed
+            .shown
+            .iter()
+            .copied()
+            .filter(|&ix| place(ix).0 == top)
+            .collect();
+        if mine.is_empty() {
+            continue;
+        }
+        let mut seconds: Vec<Option<PolicyIx>> = mine.iter().map(|&ix| place(ix).1).collect();
+        seconds.sort_unstable();
+        seconds.dedup();
+        let sections = seconds.into_iter().map(|second| {
+            let these: Vec<MeasureIx> = mine
+                .iter()
+                .copied()
+                .filter(|&ix| place(ix).1 == second)
+                .collect();
+            Section {
+                title: second.map(|policy| parts::policy_title(plan, policy)),
+                items: items(view, &here, &these),
+            }
+        });
+        let (anchor, title) = match top {
+            Some(policy) => (
+                format!("policy-{}", plan.policies[policy.0].id),
+                parts::policy_title(plan, policy),
+            ),
+            None => (
+                "policy-unknown".to_owned(),
+                format!("{}が書かれていないもの", parts::level_name(plan, 0)),
+            ),
+        };
+        groups.push(PolicyGroup {
+            anchor,
+            title,
+            sections: sections.collect(),
+        });
+    }
+    groups
+}
+
+fn states(view: PlanView<'_>) -> Vec<Group> {
+    let here = view.at.measures();
+    let all = [
+        State::Completed,
+        State::Active,
+        State::Planned,
+        State::Merged,
+        State::Withdrawn,
+        State::Removed,
+    ];
+    all.into_iter()
+        .filter_map(|state| state_group(view, &here, &view.assessed.shown, state))
+        .collect()
+}
+
+/// The measures in a state, as a group with the state's anchor; none when there is none.
+pub(super) fn state_group(
+    view: PlanView<'_>,
+    here: &super::address::Address,
+    measures: &[MeasureIx],
+    state: State,
+) -> Option<Group> {
+    let in_state = |ix: &MeasureIx| view.assessed.measures[ix.0].state == state;
+    let these: Vec<MeasureIx> = measures.iter().copied().filter(in_state).collect();
+    if these.is_empty() {
+        return None;
+    }
+    let title = format!("{} {}", super::words::state(state), these.len());
+    Some(Group {
+        anchor: state_anchor(state),
+        title,
+        items: items(view, here, &these),
+    })
+}

@@ -1,0 +1,189 @@
+//! What each page shows, as plain data; one file per page kind.
+//!
+//! Everything is decided here: order, words, addresses, sums. A template only chooses markup. A view is serialisable, so
+//! that it is the test's snapshot too. Knows the model and the assessment; must not know templates, files or themes.
+//! Entry points: [`Views::keys`] and [`Views::page`].
+
+pub mod address;
+mod frame;
+mod home;
+mod indicator;
+mod measure;
+mod measures;
+mod parts;
+mod plan_home;
+mod policy;
+mod rating;
+mod words;
+
+pub use frame::Frame;
+
+use crate::assess::{Assessment, Audience, PlanAssessment};
+use crate::model::{MeasureIx, Output, PolicyIx, ScaleIx, Site};
+use address::{Address, PlanAddresses};
+use serde::Serialize;
+
+/// Names a page before it is made. Pages are made one by one, so that memory grows with the content, not the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// The site's home.
+    Home,
+    /// 404.html.
+    NotFound,
+    /// A plan's home, by the plan's position.
+    PlanHome(usize),
+    /// All measures of a plan.
+    Measures(usize),
+    /// A measure.
+    Measure(usize, MeasureIx),
+    /// A policy.
+    Policy(usize, PolicyIx),
+    /// All ratings on a scale.
+    Scale(usize, ScaleIx),
+    /// The measures with one value of a scale.
+    Value(usize, ScaleIx, usize),
+}
+
+/// A page: where it stands, its frame, and what it shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct Page {
+    /// File below the site's root.
+    #[serde(skip)]
+    pub file: String,
+    /// Template, named for the page kind.
+    #[serde(skip)]
+    pub template: &'static str,
+    /// Whether it belongs into the sitemap.
+    #[serde(skip)]
+    pub is_listed: bool,
+    /// What every page has.
+    pub frame: Frame,
+    /// What this page shows.
+    pub view: View,
+}
+
+/// What a page shows.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// The site's home.
+    Home(home::HomeView),
+    /// 404.html.
+    NotFound,
+    /// A plan's home.
+    PlanHome(plan_home::PlanHomeView),
+    /// All measures.
+    Measures(measures::MeasuresView),
+    /// A measure.
+    Measure(measure::MeasureView),
+    /// A policy.
+    Policy(policy::PolicyView),
+    /// All ratings on a scale.
+    Scale(rating::ScaleView),
+    /// The measures with one value.
+    Value(rating::ValueView),
+}
+
+/// Makes views from an assessment.
+#[derive(Clone, Debug)]
+pub struct Views<'a> {
+    assessment: &'a Assessment<'a>,
+    addresses: Vec<PlanAddresses>,
+    audience: Audience,
+}
+
+/// One plan with its addresses: what most views need.
+#[derive(Clone, Copy)]
+pub(crate) struct PlanView<'a> {
+    pub(crate) assessed: &'a PlanAssessment<'a>,
+    pub(crate) at: &'a PlanAddresses,
+}
+
+impl<'a> Views<'a> {
+    /// Views for an audience.
+    pub fn new(assessment: &'a Assessment<'a>, audience: Audience) -> Self {
+        let root = assessment.report.site.root_plan;
+        let plans = assessment.plans.iter().enumerate();
+        let addresses = plans
+            .map(|(position, assessed)| PlanAddresses::new(assessed.plan, root == Some(position)))
+            .collect();
+        Self {
+            assessment,
+            addresses,
+            audience,
+        }
+    }
+
+    /// All pages, in the order of the sitemap.
+    pub fn keys(&self) -> Vec<Key> {
+        let mut keys = Vec::new();
+        if self.site().root_plan.is_none() {
+            keys.push(Key::Home);
+        }
+        for (plan, assessed) in self.assessment.plans.iter().enumerate() {
+            let has = |output| !assessed.plan.switched_off.contains(&output);
+            keys.push(Key::PlanHome(plan));
+            keys.push(Key::Measures(plan));
+            if has(Output::Policies) {
+                keys.extend(
+                    (0..assessed.plan.policies.len()).map(|ix| Key::Policy(plan, PolicyIx(ix))),
+                );
+            }
+            if has(Output::Ratings) {
+                for (scale, values) in assessed
+                    .plan
+                    .scales
+                    .iter()
+                    .map(|scale| scale.values.len())
+                    .enumerate()
+                {
+                    keys.push(Key::Scale(plan, ScaleIx(scale)));
+                    keys.extend((0..values).map(|value| Key::Value(plan, ScaleIx(scale), value)));
+                }
+            }
+            keys.extend(assessed.shown.iter().map(|&ix| Key::Measure(plan, ix)));
+        }
+        keys.push(Key::NotFound);
+        keys
+    }
+
+    /// Makes one page.
+    pub fn page(&self, key: Key) -> Page {
+        match key {
+            Key::Home => home::page(self),
+            Key::NotFound => home::not_found(self),
+            Key::PlanHome(plan) => plan_home::page(self, self.plan(plan)),
+            Key::Measures(plan) => measures::page(self, self.plan(plan)),
+            Key::Measure(plan, measure) => measure::page(self, self.plan(plan), measure),
+            Key::Policy(plan, policy) => policy::page(self, self.plan(plan), policy),
+            Key::Scale(plan, scale) => rating::scale_page(self, self.plan(plan), scale),
+            Key::Value(plan, scale, value) => {
+                rating::value_page(self, self.plan(plan), scale, value)
+            }
+        }
+    }
+
+    pub(crate) fn site(&self) -> &'a Site {
+        &self.assessment.report.site
+    }
+
+    pub(crate) fn plan(&self, position: usize) -> PlanView<'_> {
+        PlanView {
+            assessed: &self.assessment.plans[position],
+            at: &self.addresses[position],
+        }
+    }
+
+    pub(crate) fn plans(&self) -> impl Iterator<Item = PlanView<'_>> {
+        (0..self.addresses.len()).map(|position| self.plan(position))
+    }
+
+    /// The page on which all plans stand; with a root plan there is none.
+    pub(crate) fn home(&self) -> Option<Address> {
+        self.site().root_plan.is_none().then(Address::root)
+    }
+
+    pub(crate) fn is_draft(&self) -> bool {
+        self.audience == Audience::Draft
+    }
+}

@@ -1,0 +1,216 @@
+//! A policy: what it says, how its measures stand, and the lists that prove its totals.
+
+use super::address::{self, Address};
+use super::frame::{self, About};
+use super::measures::state_group;
+use super::parts::{self, Group, Item, TotalsTable, items, totals_table};
+use super::{Page, PlanView, View, Views};
+use crate::assess::{Class, State};
+use crate::html::Html;
+use crate::markdown::{self, Place};
+use crate::model::{MeasureIx, Policied, PolicyIx, ScaleIx};
+use serde::Serialize;
+
+/// A policy.
+#[derive(Clone, Debug, Serialize)]
+pub struct PolicyView {
+    /// The plan's name of its level.
+    pub level: String,
+    /// Code and title.
+    pub title: String,
+    /// What the plan says.
+    pub body: Html,
+    /// What it should be like one day.
+    pub visions: Vec<String>,
+    /// The policies right below.
+    pub children: Vec<Child>,
+    /// The plan's name of the level below.
+    pub child_level: String,
+    /// The plan's word for a measure.
+    pub measure_name: String,
+    /// How many measures stand below it, each once.
+    pub count: usize,
+    /// One per scale.
+    pub scales: Vec<TotalsTable>,
+    /// The measures.
+    pub items: Vec<Item>,
+    /// What the marks of an item are.
+    pub columns: Vec<String>,
+    /// Measures that are listed here again (再掲).
+    pub relisted: Vec<Item>,
+    /// Lists by state and by rating: the proofs.
+    pub proofs: Vec<Group>,
+}
+
+/// A policy right below.
+#[derive(Clone, Debug, Serialize)]
+pub struct Child {
+    /// Code and title.
+    pub title: String,
+    /// Address.
+    pub href: String,
+    /// How many measures.
+    pub count: usize,
+}
+
+pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, policy: PolicyIx) -> Page {
+    let plan = view.assessed.plan;
+    let content = &plan.policies[policy.0];
+    let here = view.at.policy(plan, policy);
+    let measures = below(view, policy);
+    let child = |ix: PolicyIx| Child {
+        title: parts::policy_title(plan, ix),
+        href: here.way_to(&view.at.policy(plan, ix)),
+        count: below(view, ix).len(),
+    };
+    let children = plan
+        .policies_below(policy)
+        .filter(|ix| plan.policies[ix.0].parent == Some(policy));
+    let scales = (0..plan.scales.len())
+        .map(|scale| scale_totals(view, policy, ScaleIx(scale)))
+        .collect();
+    let mut columns: Vec<String> = Vec::new();
+    if parts::progress_scale(plan).is_some() {
+        columns.extend(view.assessed.periods.iter().map(|period| period.short()));
+    }
+    columns.push("いま".to_owned());
+    let is_relisted = |ix: &MeasureIx| {
+        plan.measures[ix.0]
+            .listings
+            .iter()
+            .any(|listing| listing.policy == policy)
+    };
+    let relisted: Vec<MeasureIx> = view
+        .assessed
+        .shown
+        .iter()
+        .copied()
+        .filter(is_relisted)
+        .collect();
+    let title = parts::policy_title(plan, policy);
+    let body = content.body.as_deref();
+    let policy_view = PolicyView {
+        level: parts::level_name(plan, content.depth).to_owned(),
+        title: title.clone(),
+        body: body
+            .map(|text| {
+                markdown::render(
+                    text,
+                    Place {
+                        id: "body",
+                        under: 1,
+                    },
+                )
+            })
+            .unwrap_or_default(),
+        visions: content.visions.clone(),
+        children: children.map(child).collect(),
+        child_level: parts::level_name(plan, content.depth + 1).to_owned(),
+        measure_name: plan.measure_name.clone(),
+        count: measures.len(),
+        scales,
+        items: items(view, &here, &measures),
+        columns,
+        relisted: items(view, &here, &relisted),
+        proofs: proofs(view, &here, &measures),
+    };
+    let path = plan.policy_path(policy);
+    let above = path.iter().filter(|ix| **ix != policy);
+    let about = About {
+        kind: "policy",
+        address: &here,
+        title: format!("{title}（{}）", plan.municipality.name),
+        description: format!(
+            "{}「{}」の{}です。",
+            plan.municipality.name, plan.title, policy_view.level
+        ),
+        crumbs: above
+            .map(|&ix| (parts::policy_title(plan, ix), view.at.policy(plan, ix)))
+            .collect(),
+        name: Some(title),
+    };
+    frame::page(views, Some(view), about, View::Policy(policy_view))
+}
+
+/// The shown measures under the policy and everything below it, each once.
+fn below(view: PlanView<'_>, policy: PolicyIx) -> Vec<MeasureIx> {
+    let plan = view.assessed.plan;
+    let policies: Vec<PolicyIx> = plan.policies_below(policy).collect();
+    let is_below = |ix: &MeasureIx| matches!(plan.measures[ix.0].policy, Policied::Under(of) if policies.contains(&of));
+    view.assessed
+        .shown
+        .iter()
+        .copied()
+        .filter(is_below)
+        .collect()
+}
+
+fn scale_totals(view: PlanView<'_>, policy: PolicyIx, scale: ScaleIx) -> TotalsTable {
+    let content = &view.assessed.plan.scales[scale.0];
+    let assessed = &view.assessed.scales[scale.0];
+    totals_table(
+        view,
+        scale,
+        format!(
+            "{}ごとの{}の数",
+            content.name, view.assessed.plan.measure_name
+        ),
+        |period| assessed.policies.get(&(period, policy)),
+        |period, class| {
+            let word = address::class_word(content, class);
+            Some(format!(
+                "#{}-{word}-{}",
+                content.id,
+                address::period_anchor(period)
+            ))
+        },
+    )
+}
+
+fn proofs(view: PlanView<'_>, here: &Address, measures: &[MeasureIx]) -> Vec<Group> {
+    let plan = view.assessed.plan;
+    let states = [
+        State::Completed,
+        State::Active,
+        State::Planned,
+        State::Merged,
+        State::Withdrawn,
+        State::Removed,
+    ];
+    let mut groups: Vec<Group> = states
+        .into_iter()
+        .filter_map(|state| state_group(view, here, measures, state))
+        .collect();
+    for (position, scale) in plan.scales.iter().enumerate() {
+        let assessed = &view.assessed.scales[position];
+        for &period in view.assessed.periods.iter().rev() {
+            let mut classes: Vec<Class> = measures
+                .iter()
+                .map(|&ix| assessed.class(period, ix))
+                .collect();
+            classes.sort_unstable();
+            classes.dedup();
+            for class in classes {
+                let these: Vec<MeasureIx> = measures
+                    .iter()
+                    .copied()
+                    .filter(|&ix| assessed.class(period, ix) == class)
+                    .collect();
+                let word = address::class_word(scale, class);
+                let chip = parts::class_chip(scale, class);
+                groups.push(Group {
+                    anchor: format!("{}-{word}-{}", scale.id, address::period_anchor(period)),
+                    title: format!(
+                        "{} {}「{}」 {}",
+                        period.short(),
+                        scale.name,
+                        chip.word,
+                        these.len()
+                    ),
+                    items: items(view, here, &these),
+                });
+            }
+        }
+    }
+    groups
+}

@@ -1,0 +1,235 @@
+//! Plain Japanese for what the model and the assessment say. Every page that names a state, a kind of missing or a
+//! reason takes the word from here, so that one thing has one word.
+
+use crate::assess::{NotCompared, State, Trend};
+use crate::calendar::Period;
+use crate::model::{EventKind, Figure, Indicator, Measure, Missing, Named, NamedOne, Plan, When};
+use crate::quantity::Written;
+use crate::schema::records::{
+    Basis, Direction, EventBasis, Form, FundingState, MilestoneState, Qualifier, Tone,
+};
+use rust_decimal::Decimal;
+
+/// A kind of missing.
+pub(super) fn missing(kind: Missing) -> &'static str {
+    match kind {
+        Missing::NotMeasured => "未測定",
+        Missing::NotYet => "まだ",
+        Missing::NotApplicable => "対象外",
+        Missing::Withheld => "非公表",
+        Missing::Unknown => "不明",
+        Missing::Blank => "空欄",
+    }
+}
+
+/// A state.
+pub(super) fn state(state: State) -> &'static str {
+    match state {
+        State::Planned => "これから",
+        State::Active => "続いている",
+        State::Completed => "完了",
+        State::Merged => "統合",
+        State::Withdrawn => "取り下げ",
+        State::Removed => "削除",
+    }
+}
+
+/// Shape and colour of a state.
+pub(super) fn state_tone(state: State) -> &'static str {
+    match state {
+        State::Planned | State::Active => "on",
+        State::Completed => "done",
+        State::Merged | State::Withdrawn | State::Removed => "out",
+    }
+}
+
+/// Shape and colour of a rating.
+pub(super) fn tone(tone: Option<Tone>) -> &'static str {
+    match tone {
+        Some(Tone::Early) => "early",
+        Some(Tone::Ontime) => "ontime",
+        Some(Tone::Late) => "late",
+        Some(Tone::Done) => "done",
+        Some(Tone::On) => "on",
+        Some(Tone::Out) => "out",
+        None => "none",
+    }
+}
+
+/// An event.
+pub(super) fn event(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Planned => "予定",
+        EventKind::Added => "追加",
+        EventKind::BroughtForward => "前倒し",
+        EventKind::Completed => "完了",
+        EventKind::Merged => "統合",
+        EventKind::Withdrawn => "取り下げ",
+        EventKind::Removed => "削除",
+    }
+}
+
+/// Who says that something happened.
+pub(super) fn event_basis(basis: EventBasis) -> &'static str {
+    match basis {
+        EventBasis::Stated => "資料に書かれています",
+        EventBasis::Inferred => "編集者の推定です",
+    }
+}
+
+/// A milestone's state.
+pub(super) fn milestone(state: MilestoneState) -> &'static str {
+    match state {
+        MilestoneState::Planned => "予定",
+        MilestoneState::Done => "済み",
+    }
+}
+
+/// What an amount is.
+pub(super) fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Estimate => "見積額",
+        Basis::Budget => "予算額",
+        Basis::Contract => "契約額",
+        Basis::Settled => "決算額",
+        Basis::NotStated => "何の額かは書かれていません",
+    }
+}
+
+/// A grant's state.
+pub(super) fn funding(state: FundingState) -> &'static str {
+    match state {
+        FundingState::Planned => "申請の予定",
+        FundingState::Eligible => "対象",
+        FundingState::Granted => "交付が決定",
+    }
+}
+
+/// Which way is better, as a sentence.
+pub(super) fn direction(indicator: &Indicator) -> &'static str {
+    match indicator.direction {
+        Direction::Increase => "多いほどよい指標です。",
+        Direction::Decrease => "少ないほどよい指標です。",
+        Direction::Maintain => "保つことが目標の指標です。",
+        Direction::ReachBy => "決めた年度までに届くことが目標の指標です。",
+        Direction::NotStated => "多いほうがよいか、少ないほうがよいかは、資料に書かれていません。",
+    }
+}
+
+/// Why a comparison was not made.
+pub(super) fn not_compared(why: NotCompared) -> String {
+    match why {
+        NotCompared::NoActual(None) => "実績の記録がありません".to_owned(),
+        NotCompared::NoActual(Some(kind)) => format!("実績が{}です", missing(kind)),
+        NotCompared::NoTarget(None) => "この年度の目標がありません".to_owned(),
+        NotCompared::NoTarget(Some(kind)) => format!("目標が{}です", missing(kind)),
+        NotCompared::NoDirection => "多いほうがよいか書かれていません".to_owned(),
+        NotCompared::Inexact => "実績の数に幅があります".to_owned(),
+        NotCompared::OtherDefinition => "測り方が違う年度です".to_owned(),
+        NotCompared::NotYetDue => "目標の年度がまだ来ていません".to_owned(),
+    }
+}
+
+/// Which way the figures moved.
+pub(super) fn trend(trend: Trend) -> &'static str {
+    match trend {
+        Trend::RisingBetter => "前の実績より増え、よくなりました。",
+        Trend::RisingWorse => "前の実績より増え、目標から遠ざかりました。",
+        Trend::FallingBetter => "前の実績より減り、よくなりました。",
+        Trend::FallingWorse => "前の実績より減り、目標から遠ざかりました。",
+        Trend::Rising => "前の実績より増えました。",
+        Trend::Falling => "前の実績より減りました。",
+        Trend::Level => "前の実績と同じです。",
+    }
+}
+
+/// A value in the indicator's unit: `1,730件`, `+96.3%`, `約20,000時間`.
+pub(super) fn amount(
+    indicator: &Indicator,
+    value: Decimal,
+    qualifier: Option<Qualifier>,
+) -> String {
+    let unit = indicator.unit.as_deref().unwrap_or_default();
+    let (before, after) = qualified(qualifier);
+    format!("{before}{}{unit}{after}", signed(indicator, value))
+}
+
+/// The value without its unit, as charts show it.
+pub(super) fn signed(indicator: &Indicator, value: Decimal) -> String {
+    let is_gain = indicator.form == Form::Change && value > Decimal::ZERO;
+    format!("{}{}", if is_gain { "+" } else { "" }, Written(value))
+}
+
+/// The words around a figure that is not exact.
+pub(super) fn qualified(qualifier: Option<Qualifier>) -> (&'static str, &'static str) {
+    match qualifier {
+        None => ("", ""),
+        Some(Qualifier::About) => ("約", ""),
+        Some(Qualifier::Over) => ("", "超"),
+        Some(Qualifier::Under) => ("", "未満"),
+        Some(Qualifier::AtLeast) => ("", "以上"),
+        Some(Qualifier::AtMost) => ("", "以下"),
+    }
+}
+
+/// A figure in words: the amount, or the kind of missing.
+pub(super) fn figure(
+    indicator: &Indicator,
+    figure: Figure,
+    qualifier: Option<Qualifier>,
+) -> String {
+    match figure {
+        Figure::Value(value) => amount(indicator, value, qualifier),
+        Figure::Missing(kind) => missing(kind).to_owned(),
+    }
+}
+
+/// When a target is due.
+pub(super) fn when(when: When) -> String {
+    match when {
+        When::Period(period) => period.short(),
+        When::Final => "最終年度".to_owned(),
+        When::Unknown => "年度は不明".to_owned(),
+    }
+}
+
+/// A label of two lines below a chart's column: 令和2 / 2020.
+pub(super) fn column(period: Period) -> (String, String) {
+    let half = match period.half {
+        None => "",
+        Some(crate::calendar::Half::First) => "前",
+        Some(crate::calendar::Half::Second) => "後",
+    };
+    (
+        format!("{}{half}", period.year.era()),
+        period.year.0.to_string(),
+    )
+}
+
+/// 通番31, No. 2, or nothing.
+pub(super) fn number(plan: &Plan, measure: &Measure) -> Option<String> {
+    let number = measure.number.as_ref()?;
+    Some(match &plan.number_name {
+        Some(name) if name.ends_with('.') => format!("{name} {number}"),
+        Some(name) => format!("{name}{number}"),
+        None => number.clone(),
+    })
+}
+
+/// Departments in a row, or that none is stated.
+pub(super) fn departments(plan: &Plan, named: &Named) -> Option<String> {
+    match named {
+        Named::These(these) if these.is_empty() => None,
+        Named::These(these) => {
+            let names = these.iter().map(|one| match one {
+                NamedOne::Department(department) => plan.departments[department.0].name.as_str(),
+                NamedOne::Condition(text) => text.as_str(),
+            });
+            Some(names.collect::<Vec<_>>().join("、"))
+        }
+        Named::Missing(kind, reason) => Some(match reason {
+            Some(reason) => format!("{}（{reason}）", missing(*kind)),
+            None => missing(*kind).to_owned(),
+        }),
+    }
+}
