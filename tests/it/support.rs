@@ -38,7 +38,11 @@ pub(crate) fn folder(root: &Path) -> Tree {
             if path.is_dir() {
                 walk(root, &path, tree);
             } else {
-                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+                let name = path
+                    .strip_prefix(root)
+                    .unwrap()
+                    .to_string_lossy()
+                    .replace('\\', "/");
                 tree.insert(name, std::fs::read(&path).unwrap());
             }
         }
