@@ -10,3 +10,4 @@ mod support;
 
 mod chart;
 mod content;
+mod quantity;
