@@ -8,6 +8,7 @@
 
 mod support;
 
+mod calendar;
 mod chart;
 mod content;
 mod quantity;
