@@ -8,6 +8,7 @@
 
 mod support;
 
+mod assess;
 mod calendar;
 mod chart;
 mod content;
