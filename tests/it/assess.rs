@@ -3,12 +3,14 @@
 mod exactness;
 mod properties;
 mod tally;
+mod totals;
 mod trend;
 
 use crate::support::fixture;
 use michinori::assess::{Comparison, compare};
 use michinori::calendar::Period;
 use michinori::model::{Indicator, Report};
+use std::fmt::Write;
 
 /// A plan from 2019 to 2023, in which one measure has one indicator, and what was reported of it by year.
 fn reported(indicator: &str, results: &[(u16, &str)]) -> Report {
@@ -22,7 +24,7 @@ fn reported(indicator: &str, results: &[(u16, &str)]) -> Report {
          indicators: {{i: {{name: 指標, {indicator}}}}}\n"
     );
     for (year, result) in results {
-        text.push_str(&format!("//- results/{year}.yaml\nm: {{{result}}}\n"));
+        let _ = writeln!(text, "//- results/{year}.yaml\nm: {{{result}}}");
     }
     let checked = michinori::check(&fixture(&text));
     assert!(!checked.has_errors(), "{text}\n{:#?}", checked.diagnostics);
