@@ -12,4 +12,5 @@ mod assess;
 mod calendar;
 mod chart;
 mod content;
+mod counts;
 mod quantity;
