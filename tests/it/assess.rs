@@ -13,7 +13,7 @@ use michinori::model::{Indicator, Report};
 use std::fmt::Write;
 
 /// A plan from 2019 to 2023, in which one measure has one indicator, and what was reported of it by year.
-fn reported(indicator: &str, results: &[(u16, &str)]) -> Report {
+fn content(indicator: &str, results: &[(u16, &str)]) -> String {
     let mut text = format!(
         "//- site.yaml\ntitle: 見本\npublisher: 見本\n\
          //- plan.yaml\ntitle: 計画\nmunicipality: {{code: \"000000\", name: 市}}\n\
@@ -26,6 +26,11 @@ fn reported(indicator: &str, results: &[(u16, &str)]) -> Report {
     for (year, result) in results {
         let _ = writeln!(text, "//- results/{year}.yaml\nm: {{{result}}}");
     }
+    text
+}
+
+fn reported(indicator: &str, results: &[(u16, &str)]) -> Report {
+    let text = content(indicator, results);
     let checked = michinori::check(&fixture(&text));
     assert!(!checked.has_errors(), "{text}\n{:#?}", checked.diagnostics);
     checked.value

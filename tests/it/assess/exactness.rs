@@ -1,6 +1,8 @@
 //! What is missing, inexact, of another definition, or as large as a figure can be.
 
-use super::{check, compared};
+use super::{check, compared, content};
+use crate::support::fixture;
+use michinori::diag::Fault;
 use michinori::model::Missing;
 
 /// A bound is compared only where it decides by itself.
@@ -123,4 +125,18 @@ fn the_largest_figures() {
             "Missed -9999999999999999999999999999 -",
         )],
     );
+}
+
+/// A dash is no figure and no kind of missing, in whatever width it was typed.
+#[test]
+fn a_dash_is_asked_what_it_means() {
+    for dash in ["-", "－", "−", "‐", "–", "ー", "―", "—"] {
+        let text = content(
+            "form: amount",
+            &[(2020, &format!("figures: {{i: \"{dash}\"}}"))],
+        );
+        let found = michinori::check(&fixture(&text)).diagnostics;
+        let is_asked = found.iter().any(|one| one.fault == Fault::BareDash);
+        assert!(is_asked, "{dash}: {found:?}");
+    }
 }
