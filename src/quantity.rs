@@ -32,10 +32,23 @@ pub enum FigureFault {
 /// # Errors
 /// The [`FigureFault`] that tells what stands there instead.
 pub fn parse_figure(text: &str) -> Result<Decimal, FigureFault> {
-    if is_plain(text) {
-        return Decimal::from_str_exact(text).map_err(|_| FigureFault::TooLong);
+    if !is_plain(text) {
+        return Err(explain(text));
     }
-    Err(explain(text))
+    if digits(text) > MOST_DIGITS {
+        return Err(FigureFault::TooLong);
+    }
+    Decimal::from_str_exact(text).map_err(|_| FigureFault::TooLong)
+}
+
+/// So that the difference of any two figures is a decimal too: a decimal ends at 7.9 × 10²⁸.
+const MOST_DIGITS: usize = 28;
+
+/// The digits of a plain number; the zero before a fraction says nothing.
+fn digits(plain: &str) -> usize {
+    let unsigned = plain.strip_prefix('-').unwrap_or(plain);
+    let said = unsigned.strip_prefix("0.").unwrap_or(unsigned);
+    said.bytes().filter(u8::is_ascii_digit).count()
 }
 
 fn is_plain(text: &str) -> bool {
@@ -53,11 +66,17 @@ fn explain(text: &str) -> FigureFault {
         return FigureFault::NotFinite;
     }
     let narrow: String = text.chars().map(narrow_char).collect();
-    if narrow != text {
-        return FigureFault::FullWidth(corrected(&narrow));
+    if !has_digit(&narrow) {
+        return FigureFault::Unreadable;
     }
-    if let Some(rest) = text.strip_prefix(['▲', '△', '▼']) {
-        return FigureFault::Triangle(format!("-{}", corrected(rest)));
+    let signed = narrow
+        .strip_prefix(['▲', '△', '▼'])
+        .map(|rest| format!("-{}", corrected(rest)));
+    if narrow != text {
+        return FigureFault::FullWidth(signed.unwrap_or_else(|| corrected(&narrow)));
+    }
+    if let Some(signed) = signed {
+        return FigureFault::Triangle(signed);
     }
     if is_grouped(text) {
         return FigureFault::Comma(text.replace(',', ""));
@@ -68,12 +87,19 @@ fn explain(text: &str) -> FigureFault {
             .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-')))
             .map_or(text.len(), |at| start + at);
         let number = text[start..end].replace(',', "");
-        let rest = format!("{}{}", &text[..start], &text[end..]);
-        if is_plain(&number) && !rest.is_empty() {
+        let (before, after) = (&text[..start], &text[end..]);
+        let rest = format!("{before}{after}");
+        // `7e3`, `1 000` and `.5` are not 7, 1 and 5: what still holds a digit or a point is no unit.
+        let is_unit = !rest.is_empty() && !has_digit(&rest) && !before.ends_with('.');
+        if is_plain(&number) && is_unit {
             return FigureFault::Unit(number, rest.trim().to_owned());
         }
     }
     FigureFault::Unreadable
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
 }
 
 fn corrected(text: &str) -> String {

@@ -14,7 +14,7 @@ pub enum Comparison {
     Compared {
         /// Met or missed.
         outcome: Outcome,
-        /// Actual less target, in the indicator's unit.
+        /// Actual less target, in the indicator's unit. Figures have at most 28 digits, so that it is always a decimal.
         difference: Decimal,
         /// Achievement in percent, rounded half up to one decimal; `None` where the ratio has no meaning (see
         /// [`achievement`]).
@@ -151,7 +151,7 @@ fn is_open(qualifier: Option<Qualifier>, direction: Direction, outcome: Outcome)
 /// - Otherwise none: for "less is better" without a baseline no ratio says how far one has come, and `maintain` has no way
 ///   to go.
 ///
-/// Rounded half up (四捨五入) to one decimal.
+/// Rounded half up (四捨五入) to one decimal, which is always there: 100.0. None where no decimal holds the ratio.
 pub(super) fn achievement(
     indicator: &Indicator,
     actual: Decimal,
@@ -181,7 +181,9 @@ pub(super) fn achievement(
                 target < start
             };
             if is_ahead {
-                (actual - start).checked_div(target - start)
+                actual
+                    .checked_sub(start)?
+                    .checked_div(target.checked_sub(start)?)
             } else {
                 None
             }
@@ -195,9 +197,9 @@ pub(super) fn achievement(
             }
         }
     };
-    ratio?
-        .checked_mul(Decimal::ONE_HUNDRED)
-        .map(|percent| rounded(percent, 1))
+    let mut percent = rounded(ratio?.checked_mul(Decimal::ONE_HUNDRED)?, 1);
+    percent.rescale(1);
+    Some(percent)
 }
 
 fn rounded(value: Decimal, decimals: u32) -> Decimal {

@@ -64,8 +64,12 @@ impl Tally {
         shares(&counts)
     }
 
+    /// Measures come in the plan's order: one that names a department twice is the last one, and counts once.
     fn add(&mut self, class: Class, measure: MeasureIx) {
-        self.0.entry(class).or_default().push(measure);
+        let measures = self.0.entry(class).or_default();
+        if measures.last() != Some(&measure) {
+            measures.push(measure);
+        }
     }
 }
 
@@ -87,7 +91,7 @@ pub struct ScaleAssessment {
     pub periods: BTreeMap<Period, Tally>,
     /// Per period and policy, with everything below the policy.
     pub policies: BTreeMap<(Period, PolicyIx), Tally>,
-    /// Per period and lead department. A measure with two leads counts in both.
+    /// Per period and lead department. A measure with two leads counts in both, one that names a lead twice once.
     pub departments: BTreeMap<(Period, DepartmentIx), Tally>,
     /// Moves between neighbouring shown periods, with the measures that made them.
     pub transitions: BTreeMap<Transition, Vec<MeasureIx>>,

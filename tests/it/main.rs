@@ -8,5 +8,9 @@
 
 mod support;
 
+mod assess;
+mod calendar;
 mod chart;
 mod content;
+mod counts;
+mod quantity;

@@ -34,7 +34,12 @@ pub(super) fn figure(found: &mut Findings, at: &At<'_>, text: &Text) -> Option<F
         },
         Err(FigureFault::NotFinite) => Fault::FigureNotFinite { value: value() },
         Err(FigureFault::TooLong) => Fault::FigureTooLong { value: value() },
-        Err(FigureFault::Unreadable) if matches!(text.as_str(), "-" | "－" | "ー" | "―" | "—") => {
+        Err(FigureFault::Unreadable)
+            if matches!(
+                text.as_str(),
+                "-" | "－" | "−" | "‐" | "–" | "ー" | "―" | "—"
+            ) =>
+        {
             Fault::BareDash
         }
         Err(FigureFault::Unreadable) => {
