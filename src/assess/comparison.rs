@@ -151,7 +151,8 @@ fn is_open(qualifier: Option<Qualifier>, direction: Direction, outcome: Outcome)
 /// - Otherwise none: for "less is better" without a baseline no ratio says how far one has come, and `maintain` has no way
 ///   to go.
 ///
-/// Rounded half up (四捨五入) to one decimal, which is always there: 100.0. None where no decimal holds the ratio.
+/// Rounded half up (四捨五入) to one decimal, which is always there: 100.0. What falls short of the target never rounds
+/// up to 100.0: it is 99.9. None where no decimal holds the ratio.
 pub(super) fn achievement(
     indicator: &Indicator,
     actual: Decimal,
@@ -197,7 +198,11 @@ pub(super) fn achievement(
             }
         }
     };
-    let mut percent = rounded(ratio?.checked_mul(Decimal::ONE_HUNDRED)?, 1);
+    let ratio = ratio?;
+    let mut percent = rounded(ratio.checked_mul(Decimal::ONE_HUNDRED)?, 1);
+    if ratio < Decimal::ONE && percent >= Decimal::ONE_HUNDRED {
+        percent = Decimal::new(999, 1);
+    }
     percent.rescale(1);
     Some(percent)
 }

@@ -24,6 +24,9 @@ pub(super) fn run(options: &BuildOptions, lang: Lang) -> Exit {
     if let Some(exit) = missing_folder(&options.content, lang) {
         return exit;
     }
+    if let Some(exit) = out_in_content(options, lang) {
+        return exit;
+    }
     let mut pool = rayon::ThreadPoolBuilder::new();
     if let Some(jobs) = options.jobs {
         pool = pool.num_threads(jobs);
@@ -35,6 +38,31 @@ pub(super) fn run(options: &BuildOptions, lang: Lang) -> Exit {
             Exit::Failed
         }
     }
+}
+
+/// Says that the site would be written among the content, if it would: the next build would read it.
+fn out_in_content(options: &BuildOptions, lang: Lang) -> Option<Exit> {
+    let (out, content) = (
+        std::path::absolute(&options.out).ok()?,
+        options.content.canonicalize().ok()?,
+    );
+    let out = out
+        .parent()
+        .and_then(|parent| parent.canonicalize().ok())
+        .unwrap_or(out);
+    if !out.starts_with(&content) {
+        return None;
+    }
+    let (out, content) = (options.out.display(), content.display());
+    terminal::warn(&match lang {
+        Lang::Ja => format!(
+            "書き出すフォルダー「{out}」が、内容のフォルダー「{content}」の中にあります。\n  直し方: --out で、内容の外のフォルダーを指定してください。"
+        ),
+        Lang::En => format!(
+            "the folder of the site `{out}` lies inside the content `{content}`\n  help: Name a folder outside the content with --out."
+        ),
+    });
+    Some(Exit::Failed)
 }
 
 /// How long each phase took.
@@ -181,7 +209,11 @@ fn write(
         (Err(Stopped::Template(findings)), None) => Err(Failure::Template(findings)),
         (Err(Stopped::Sink(_)), None) => Ok((0, Vec::new())),
         (Ok(findings), None) => {
-            sink.stage.commit()?;
+            match sink.stage.commit() {
+                // The new site stands; only the old one could not be cleared away.
+                Err(error @ DiskError::Leftover { .. }) => terminal::warn(&error.message(lang)),
+                committed => committed?,
+            }
             timings.end("commit");
             Ok((sink.count.load(Ordering::Relaxed), findings))
         }

@@ -15,8 +15,6 @@
 //! Against a power cut (not only a killed program) everything staged is flushed to the disk once, before the swap, on Linux:
 //! [`Durability`] has the price. Other systems have no such call and rely on their file system.
 
-// #![expect(clippy::disallowed_methods, reason = "the only module that touches the disk")] goes here.
-
 pub mod error;
 pub mod fault;
 mod folder;

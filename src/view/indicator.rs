@@ -83,6 +83,8 @@ pub struct Row {
 /// What the columns of an indicator are, and where its definition breaks.
 struct Axis {
     columns: Vec<Period>,
+    /// What stands in the years before and after the definition.
+    outside: (&'static str, &'static str),
     breaks: BTreeSet<FiscalYear>,
     break_label: &'static str,
     latest: Option<Period>,
@@ -96,7 +98,8 @@ pub(super) fn indicator(
     assessed: &IndicatorAssessment,
 ) -> IndicatorView {
     let plan = view.assessed.plan;
-    let axis = axis(plan, indicator, view.assessed.latest());
+    let siblings = &plan.measures[measure.0].indicators;
+    let axis = axis(plan, siblings, indicator, view.assessed.latest());
     let anchor = indicator_anchor(indicator);
     let place = Place {
         id: &anchor,
@@ -171,7 +174,12 @@ pub(super) fn indicator(
 }
 
 /// Every fiscal year of the plan, and every period with a target or an actual; halves in place of their year.
-fn axis(plan: &Plan, indicator: &Indicator, latest: Option<Period>) -> Axis {
+fn axis(
+    plan: &Plan,
+    siblings: &[Indicator],
+    indicator: &Indicator,
+    latest: Option<Period>,
+) -> Axis {
     let due = indicator
         .targets
         .iter()
@@ -225,8 +233,26 @@ fn axis(plan: &Plan, indicator: &Indicator, latest: Option<Period>) -> Axis {
         (false, (Some(_), _)) => "ここから",
         (false, _) => "ここまで",
     };
+    let is_replaced = siblings.iter().any(|other| {
+        other
+            .succeeds
+            .iter()
+            .any(|ix| siblings[ix.0].id == indicator.id)
+    });
     Axis {
         columns: columns.into_iter().collect(),
+        outside: (
+            if indicator.succeeds.is_empty() {
+                "指標になる前"
+            } else {
+                "別の指標"
+            },
+            if is_replaced {
+                "別の指標"
+            } else {
+                "指標の終わり"
+            },
+        ),
         breaks,
         break_label,
         latest,
@@ -294,8 +320,10 @@ fn mark(indicator: &Indicator, axis: &Axis, period: Period) -> Mark {
 
 /// The word for a period without any entry.
 fn absent(indicator: &Indicator, axis: &Axis, period: Period) -> &'static str {
-    if !indicator.holds_in(period.year) {
-        "別の指標"
+    if indicator.valid.0.is_some_and(|from| period.year < from) {
+        axis.outside.0
+    } else if indicator.valid.1.is_some_and(|to| period.year > to) {
+        axis.outside.1
     } else if axis.is_past(period) {
         "記録なし"
     } else {
@@ -316,7 +344,7 @@ fn rows(indicator: &Indicator, assessed: &IndicatorAssessment, axis: &Axis) -> V
             let absent = absent(indicator, axis, period);
             let target_word = match target {
                 Some(target) => target_words(indicator, target),
-                None if absent == "別の指標" => absent.to_owned(),
+                None if !indicator.holds_in(period.year) => absent.to_owned(),
                 None => "記録なし".to_owned(),
             };
             Row {
@@ -356,12 +384,18 @@ fn compared(indicator: &Indicator, comparison: Comparison) -> Option<String> {
         Outcome::Missed => "届いていない",
     };
     let rate = achievement
+        .filter(is_telling)
         .map(|percent| format!("、達成率 {}%", Written(percent)))
         .unwrap_or_default();
     Some(format!(
         "{word}（目標との差 {}{rate}）",
         difference_words(indicator, difference)
     ))
+}
+
+/// Whether a rate says something to a reader: far beyond the goal, or behind the start, the difference says it better.
+fn is_telling(percent: &Decimal) -> bool {
+    (Decimal::ZERO..=Decimal::from(200)).contains(percent)
 }
 
 fn unit_of_difference(indicator: &Indicator) -> &str {

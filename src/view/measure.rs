@@ -5,11 +5,11 @@ use super::frame::{self, About};
 use super::indicator::{IndicatorView, indicator};
 use super::parts::{self, Chip, NoteView};
 use super::{Page, PlanView, View, Views, words};
-use crate::assess::{Class, Comparison, Outcome};
+use crate::assess::{self, Class, Comparison};
 use crate::html::Html;
 use crate::markdown::{self, Place};
 use crate::model::{
-    Choice, Event, Figure, Measure, MeasureIx, Narrative, Output, Plan, Policied, ScaleIx,
+    Choice, Event, Figure, Measure, MeasureIx, Narrative, Outcome, Output, Plan, Policied, ScaleIx,
     ScheduleRow, Span, SpanText, Term, TermOf, Until,
 };
 use crate::quantity::Written;
@@ -320,10 +320,10 @@ fn comparison(view: PlanView<'_>, ix: MeasureIx) -> Option<String> {
                 Some(Comparison::NotCompared(_)) | None => None,
             }
         });
-        let outcomes: Vec<Outcome> = outcomes.collect();
+        let outcomes: Vec<assess::Outcome> = outcomes.collect();
         let met = outcomes
             .iter()
-            .filter(|outcome| **outcome == Outcome::Met)
+            .filter(|outcome| **outcome == assess::Outcome::Met)
             .count();
         let period = period.short();
         match (outcomes.len(), met) {
@@ -459,6 +459,7 @@ fn years(view: PlanView<'_>, measure: &Measure) -> Vec<YearView> {
             .map(|outcome| (period, outcome))
     });
     outcomes
+        .filter(|(_, outcome)| **outcome != Outcome::default())
         .map(|(&period, outcome)| {
             let anchor = super::address::period_anchor(period);
             let texts = outcome.narrative.iter().map(|(section, text)| {

@@ -1,11 +1,5 @@
 //! The only writer: whatever fails, and whenever the program is killed, the old or the new site stands whole.
 
-// #![expect(clippy::disallowed_methods, reason = "tests look at the disk")] goes here.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that can't prepare its folder must fail"
-)]
-
 mod failure;
 mod lock;
 mod place;

@@ -13,4 +13,5 @@ mod calendar;
 mod chart;
 mod content;
 mod counts;
+mod disk;
 mod quantity;
