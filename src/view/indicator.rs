@@ -38,6 +38,8 @@ pub struct IndicatorView {
     pub chart: Option<Html>,
     /// The table.
     pub rows: Vec<Row>,
+    /// Whether there is any target.
+    pub has_targets: bool,
     /// Whether any row has a comparison.
     pub has_comparison: bool,
     /// What changed and what is rare: breaks, superseded targets, notes on figures.
@@ -167,6 +169,7 @@ pub(super) fn indicator(
         sentence,
         key,
         chart: has_numbers.then(|| Html::from_markup(chart.to_svg())),
+        has_targets: !indicator.targets.is_empty(),
         has_comparison: rows.iter().any(|row| row.comparison.is_some()),
         rows,
         notes: notes(plan, indicator, view.assessed.latest()),
@@ -497,6 +500,9 @@ fn against_target(indicator: &Indicator, comparison: Comparison, period: Period)
                 }
                 (Outcome::Missed, _, _) => format!("目標の{goal}に{size}届いていません。"),
             }
+        }
+        Comparison::NotCompared(NotCompared::NoTarget(None)) if indicator.targets.is_empty() => {
+            "目標は書かれていません。".to_owned()
         }
         Comparison::NotCompared(NotCompared::NoTarget(_)) => {
             "この年度の目標はありません。".to_owned()

@@ -24,6 +24,8 @@ pub struct Lead {
     pub after: String,
     /// 全体の64.7%です。
     pub share: Option<String>,
+    /// Whose figure it is, when it is ours.
+    pub note: Option<&'static str>,
     /// The list that proves the figure.
     pub href: Option<String>,
     /// What the other numbers are, with their proofs.
@@ -301,46 +303,47 @@ pub(super) fn lead(view: PlanView<'_>, here: &Address) -> Lead {
         .iter()
         .rev()
         .find(|(_, totals)| totals.met.len() + totals.missed.len() > 0);
-    let lead =
-        |before: String, figure: u32, after: String, share: Option<String>, href: String| Lead {
-            before,
-            figure,
-            after,
-            share,
-            href: Some(href),
-            states,
-            base,
-            until,
-        };
+    let lead = |before: String, figure: u32, after: String, href: String| Lead {
+        before,
+        figure,
+        after,
+        share: None,
+        note: None,
+        href: Some(href),
+        states,
+        base,
+        until,
+    };
     match newest {
         Some((period, totals)) if !ends => {
             let compared = totals.met.len() + totals.missed.len();
-            lead(
-                format!(
-                    "{}に目標とくらべられた{compared}の指標のうち",
-                    period.short()
-                ),
-                count_of(totals.met.len()),
-                "の指標が目標に届いた".to_owned(),
-                Some("このサイトの計算です。市の評価ではありません。".to_owned()),
-                here.way_to_anchor(&view.at.home(), &comparison_anchor(*period)),
-            )
+            let anchor = comparison_anchor(*period);
+            let before = format!("{}に目標とくらべられた{compared}指標のうち", period.short());
+            let href = here.way_to_anchor(&view.at.home(), &anchor);
+            let note = Some("このサイトの計算です。市の評価ではありません。");
+            let met = count_of(totals.met.len());
+            Lead {
+                note,
+                ..lead(before, met, "指標が目標に届いた".to_owned(), href)
+            }
         }
         _ if ends => {
             let share = shares.first().map(|share| format!("全体の{share}%です。"));
-            lead(
-                format!("{all}{unit}のうち"),
-                counts[0],
-                format!("{unit}が完了"),
+            let href = href(State::Completed);
+            Lead {
                 share,
-                href(State::Completed),
-            )
+                ..lead(
+                    format!("{all}{unit}のうち"),
+                    counts[0],
+                    format!("{unit}が完了"),
+                    href,
+                )
+            }
         }
         _ => lead(
             "計画にあるのは".to_owned(),
             count_of(all),
             unit.clone(),
-            None,
             here.way_to(&list),
         ),
     }
@@ -426,7 +429,7 @@ fn comparison(
         format!("{}に、目標とくらべられる実績はありません。", period.short())
     } else {
         format!(
-            "{}に目標とくらべられた{compared}の指標のうち、届いた指標は{}、届いていない指標は{}です。",
+            "{}に目標とくらべられた{compared}指標のうち、届いたのは{}指標、届いていないのは{}指標です。",
             period.short(),
             met.len(),
             missed.len()
