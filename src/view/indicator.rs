@@ -560,6 +560,11 @@ fn facts(indicator: &Indicator) -> Vec<String> {
     facts
 }
 
+/// A text with one full stop at its end.
+fn sentence_of(text: &str) -> String {
+    format!("{}。", text.trim_end_matches('。'))
+}
+
 /// What is rare, in sentences: replaced indicators, superseded targets, baselines without a chart, notes on figures.
 fn notes(plan: &Plan, indicator: &Indicator, latest: Option<Period>) -> Vec<String> {
     let mut notes = Vec::new();
@@ -600,7 +605,7 @@ fn notes(plan: &Plan, indicator: &Indicator, latest: Option<Period>) -> Vec<Stri
             .detail
             .reason
             .as_deref()
-            .map(|reason| format!("{reason}。"))
+            .map(sentence_of)
             .unwrap_or_default();
         let figure = words::figure(indicator, base.figure, base.detail.qualifier);
         let note = base.detail.note.as_deref().unwrap_or_default();
