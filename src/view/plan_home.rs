@@ -399,7 +399,12 @@ fn moves(view: PlanView<'_>, here: &Address, scale: ScaleIx) -> Option<Moves> {
             },
         })
         .collect();
-    let caption = format!("{}から{}への動き", before.short(), latest.short());
+    let caption = format!(
+        "{}の動き（{}から{}へ）",
+        content.name,
+        before.short(),
+        latest.short()
+    );
     (!rows.is_empty()).then_some(Moves { caption, rows })
 }
 
