@@ -66,6 +66,8 @@ pub struct PlanHomeView {
     pub measures_href: String,
     /// How many measures are shown.
     pub count: usize,
+    /// The other plans, when this one stands at the site's root and no page lists them all.
+    pub others: Vec<(String, String)>,
     /// Editions, newest first.
     pub editions: Vec<EditionView>,
     /// Source documents.
@@ -221,6 +223,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         measure_name: plan.measure_name.clone(),
         measures_href: here.way_to(&view.at.measures()),
         count: view.assessed.shown.len(),
+        others: others(views, &here),
         editions: editions(views, view),
         sources: sources(view),
         source_notes: parts::notes(&plan.source_notes, "source-note", 2),
@@ -507,6 +510,21 @@ fn policies(view: PlanView<'_>, here: &Address) -> Option<PolicyTotals> {
         states: occurring.into_iter().map(parts::state_chip).collect(),
         rows,
     })
+}
+
+/// Title and address of every plan but the one on this page; none when the site's home lists them.
+fn others(views: &Views<'_>, here: &Address) -> Vec<(String, String)> {
+    let plans = views
+        .plans()
+        .filter(|plan| views.home().is_none() && plan.at.home() != *here);
+    plans
+        .map(|plan| {
+            (
+                plan.assessed.plan.title.clone(),
+                here.way_to(&plan.at.home()),
+            )
+        })
+        .collect()
 }
 
 fn date_words(date: Option<Date>) -> String {
