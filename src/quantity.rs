@@ -69,11 +69,23 @@ fn explain(text: &str) -> FigureFault {
             .map_or(text.len(), |at| start + at);
         let number = text[start..end].replace(',', "");
         let rest = format!("{}{}", &text[..start], &text[end..]);
-        if is_plain(&number) && !rest.is_empty() {
+        if is_plain(&number) && !rest.is_empty() && !is_notation(&text[end..]) {
             return FigureFault::Unit(number, rest.trim().to_owned());
         }
     }
     FigureFault::Unreadable
+}
+
+/// The rest of `1e3`, `0x10` or `1_000`: programmers' ways to write a number, in which the first digits are not its value.
+fn is_notation(rest: &str) -> bool {
+    let digits = rest.strip_prefix(['e', 'E', 'x', 'X', 'o', 'b', '_']);
+    let digits = digits.map(|digits| digits.trim_start_matches(['+', '-']));
+    digits.is_some_and(|digits| {
+        !digits.is_empty()
+            && digits
+                .bytes()
+                .all(|byte| byte.is_ascii_hexdigit() || byte == b'_')
+    })
 }
 
 fn corrected(text: &str) -> String {
