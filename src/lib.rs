@@ -18,7 +18,8 @@ pub mod rule;
 pub mod schema;
 pub mod tree;
 
-use diag::Diagnostic;
+use diag::{Diagnostic, Severity};
+use std::collections::BTreeSet;
 use tree::Tree;
 
 /// A value if there is one, and everything that was found on the way, sorted by path and line.
@@ -42,7 +43,13 @@ pub fn check(content: &Tree) -> Checked<model::Report> {
     let (records, mut findings) = schema::read(content);
     let (report, more) = model::resolve(records);
     findings.extend(more);
-    findings.extend(rule::advise(&report));
+    // What is doubtful in a file with errors may be their consequence: such advice waits until they are gone.
+    let errors = findings
+        .iter()
+        .filter(|finding| finding.fault.severity() == Severity::Error);
+    let faulty: BTreeSet<String> = errors.map(|error| error.place.path().to_owned()).collect();
+    let advice = rule::advise(&report).into_iter();
+    findings.extend(advice.filter(|advice| !faulty.contains(advice.place.path())));
     Checked {
         value: report,
         diagnostics: schema::locate(content, findings),
