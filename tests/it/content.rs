@@ -8,5 +8,8 @@ use michinori::diag::Lang;
 fn is_clean() {
     let said = diagnose(&content(), Lang::Ja);
     let codes: Vec<&str> = said.lines().filter(|line| line.contains("]: ")).collect();
-    assert!(codes.len() == 1 && codes[0].starts_with("warning[R001]"), "{said}");
+    assert!(
+        codes.len() == 1 && codes[0].starts_with("warning[R001]"),
+        "{said}"
+    );
 }
