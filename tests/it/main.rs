@@ -8,6 +8,7 @@
 
 mod support;
 
+mod any_bytes;
 mod chart;
 mod codes;
 mod content;
