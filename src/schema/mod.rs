@@ -13,5 +13,5 @@ pub mod records;
 mod recover;
 mod text;
 
-pub use collect::{PlanRecords, Records, SourceFile, read};
+pub use collect::{PlanRecords, Records, SourceFile, Unread, read};
 pub use locate::locate;

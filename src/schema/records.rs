@@ -508,10 +508,10 @@ record! {
     }
 }
 
-/// A list of departments, or `{missing, reason}`.
+/// A list of departments, one description, or `{missing, reason}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NamesOrMissing {
-    /// Names.
+    /// Names and descriptions.
     Names(Vec<WordOr<Condition>>),
     /// Not stated.
     Missing(MissingWithReason),
@@ -525,18 +525,32 @@ impl<'de> Structured<'de> for NamesOrMissing {
     }
 
     fn from_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-        MissingWithReason::deserialize(MapAccessDeserializer::new(map)).map(Self::Missing)
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Either {
+            missing: Option<Text>,
+            reason: Option<Text>,
+            text: Option<Text>,
+        }
+        let either = Either::deserialize(MapAccessDeserializer::new(map))?;
+        match (either.text, either.missing) {
+            (Some(text), _) => Ok(Self::Names(vec![WordOr::Value(Condition { text })])),
+            (None, Some(missing)) => {
+                let reason = either.reason;
+                Ok(Self::Missing(MissingWithReason { missing, reason }))
+            }
+            (None, None) => Err(serde::de::Error::missing_field("missing")),
+        }
     }
 }
 
-record! {
-    /// A kind of missing with its reason.
-    MissingWithReason {
-        /// The kind.
-        missing: Text,
-        /// Why.
-        #[serde(default)] reason: Option<Text>,
-    }
+/// A kind of missing with its reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingWithReason {
+    /// The kind.
+    pub missing: Text,
+    /// Why.
+    pub reason: Option<Text>,
 }
 
 record! {

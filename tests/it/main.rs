@@ -8,9 +8,11 @@
 
 mod support;
 
+mod any_bytes;
 mod assess;
 mod calendar;
 mod chart;
+mod codes;
 mod content;
 mod counts;
 mod disk;
