@@ -1,6 +1,7 @@
 //! The content files as written, field by field. One record per file; nothing is resolved.
 //!
-//! Every `Text` that names a figure, a date or a period is parsed by the model, so that each fault has its own remedy.
+//! Every `Text` that names a figure, a date or a period is parsed by the model, so that each fault has its own remedy. Long, because it is
+//! one table: the reference of the content, field by field, in the order in which staff meet the files.
 
 use super::text::Structured;
 pub use super::text::{Entries, Text, WordOr};

@@ -7,7 +7,7 @@ use super::scalars::{Join, check_id, date, detail, figure, period, when};
 use crate::calendar::FiscalYear;
 use crate::diag::{Fault, Part, nearest};
 use crate::model::IndicatorIx;
-use crate::model::measure::{Baseline, Detail, Indicator, Superseded, Target};
+use crate::model::indicator::{Baseline, Detail, Indicator, Superseded, Target};
 use crate::schema::records::{self, By, Direction, Entries, Form, Text};
 use std::collections::BTreeMap;
 

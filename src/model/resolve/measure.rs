@@ -7,9 +7,10 @@ use super::references::Lookup;
 use super::scalars::{Join, check_id, date, figure, is_dash, missing, period, schedule_year};
 use crate::calendar::Date;
 use crate::diag::Fault;
+use crate::model::indicator::{Figure, Missing};
 use crate::model::measure::{
-    Budget, Departments, Event, Figure, Funding, Listing, Measure, Milestone, Missing, Named,
-    NamedOne, Policied, PrintedTitle, ScheduleRow, Span, SpanText, Term, TermOf, Until,
+    Budget, Departments, Event, Funding, Listing, Measure, Milestone, Named, NamedOne, Policied,
+    PrintedTitle, ScheduleRow, Span, SpanText, Term, TermOf, Until,
 };
 use crate::quantity::parse_figure;
 use crate::schema::SourceFile;

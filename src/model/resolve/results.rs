@@ -7,9 +7,8 @@ use super::references::Lookup;
 use super::scalars::{date, detail, figure, is_dash, period};
 use crate::calendar::Period;
 use crate::diag::{Fault, nearest};
-use crate::model::measure::{
-    Actual, Choice, Dated, Event, Measure, Missing, Narrative, Outcome, Rating,
-};
+use crate::model::indicator::{Actual, Dated, Missing};
+use crate::model::measure::{Choice, Event, Measure, Narrative, Outcome, Rating};
 use crate::model::plan::{Plan, Scale};
 use crate::model::{ScaleIx, ValueIx};
 use crate::schema::SourceFile;

@@ -3,7 +3,7 @@
 use super::at::{At, Findings};
 use crate::calendar::{Date, FiscalYear, Period};
 use crate::diag::{Fault, Part, nearest};
-use crate::model::measure::{Detail, Figure, Missing, When};
+use crate::model::indicator::{Detail, Figure, Missing, When};
 use crate::quantity::{FigureFault, parse_figure};
 use crate::schema::records::{self, Text};
 
