@@ -1,4 +1,4 @@
-//! Layer 2: [`Records`] → [`Report`]: resolved and typed; no reference can dangle.
+//! Layer 2: [`Records`](crate::schema::Records) → [`Report`]: resolved and typed; no reference can dangle.
 //!
 //! What makes data *invalid* is found here, all of it, in one pass; what makes it merely *doubtful* lives in `rule`.
 //! Knows no achievement, no page and no era. Entry point: [`resolve`].
