@@ -6,6 +6,7 @@
     reason = "tests read their samples from disk and stop at the first surprise"
 )]
 
+mod page;
 mod support;
 
 mod assess;
@@ -14,4 +15,7 @@ mod chart;
 mod content;
 mod counts;
 mod disk;
+mod layers;
+mod markdown;
 mod quantity;
+mod site;
