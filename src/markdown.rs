@@ -5,9 +5,13 @@
 //! Entry point: [`render`].
 
 use crate::html::{Html, escape};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
-use std::collections::BTreeMap;
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_width::UnicodeWidthChar;
+
+/// How deep elements may stand in each other. What is deeper keeps its text and loses its markup: whatever reads the page
+/// after us (the minifier, a browser) goes into the depth by recursion.
+const DEEPEST: usize = 32;
 
 /// Where a text stands on its page.
 #[derive(Clone, Copy, Debug)]
@@ -26,8 +30,10 @@ pub fn render(text: &str, place: Place<'_>) -> Html {
     let mut writer = Writer {
         place,
         notes: BTreeMap::new(),
+        defined: BTreeSet::new(),
         is_head: false,
         dropped_links: Vec::new(),
+        depth: 0,
     };
     let mut out = Vec::with_capacity(events.len());
     for (position, event) in events.iter().enumerate() {
@@ -67,9 +73,13 @@ struct Writer<'a> {
     place: Place<'a>,
     /// Footnotes by name, numbered as they come.
     notes: BTreeMap<String, usize>,
+    /// The numbers of the footnotes whose text has come.
+    defined: BTreeSet<usize>,
     is_head: bool,
     /// Whether each open link was dropped.
     dropped_links: Vec<bool>,
+    /// How many elements are open.
+    depth: usize,
 }
 
 #[expect(
@@ -83,12 +93,27 @@ impl Writer<'_> {
             Event::FootnoteReference(name) => {
                 let number = self.note(&name);
                 let id = escape(self.place.id);
-                markup(format!(
-                    "<sup><a href=\"#{id}-note-{number}\">注{number}</a></sup>"
-                ))
+                // No link stands inside a link.
+                markup(if self.dropped_links.contains(&false) {
+                    format!("<sup>注{number}</sup>")
+                } else {
+                    format!("<sup><a href=\"#{id}-note-{number}\">注{number}</a></sup>")
+                })
             }
-            Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag),
+            Event::Start(tag) => {
+                self.depth += 1;
+                if self.depth > DEEPEST {
+                    return markup(String::new());
+                }
+                self.start(tag)
+            }
+            Event::End(tag) => {
+                self.depth -= 1;
+                if self.depth >= DEEPEST {
+                    return markup(String::new());
+                }
+                self.end(tag)
+            }
             other => other,
         }
     }
@@ -104,11 +129,15 @@ impl Writer<'_> {
                 let level = self.level(level);
                 Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() })
             }
-            Tag::Link { dest_url, .. } => {
-                let is_safe = is_safe_address(&dest_url);
+            Tag::Link { dest_url, link_type, .. } => {
+                let address = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.trim().to_owned(),
+                };
+                let is_safe = is_safe_address(&address);
                 self.dropped_links.push(!is_safe);
                 if is_safe {
-                    markup(format!("<a href=\"{}\">", escape(dest_url.trim())))
+                    markup(format!("<a href=\"{}\">", escape(&address)))
                 } else {
                     markup(String::new())
                 }
@@ -116,8 +145,13 @@ impl Writer<'_> {
             Tag::Image { .. } | Tag::HtmlBlock => markup(String::new()),
             Tag::FootnoteDefinition(name) => {
                 let number = self.note(&name);
-                let id = escape(self.place.id);
-                markup(format!("<div class=\"mi-footnote\" id=\"{id}-note-{number}\"><span>注{number}</span>"))
+                // A name that is defined twice is one id: the first text is what references lead to.
+                let id = if self.defined.insert(number) {
+                    format!(" id=\"{}-note-{number}\"", escape(self.place.id))
+                } else {
+                    String::new()
+                };
+                markup(format!("<div class=\"mi-footnote\"{id}><span>注{number}</span>"))
             }
             Tag::Table(_) => markup(
                 "<div class=\"mi-table-scroll\" role=\"region\" aria-label=\"表\" tabindex=\"0\"><table class=\"mi-table\">"

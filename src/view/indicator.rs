@@ -176,7 +176,7 @@ pub(super) fn indicator(
     }
 }
 
-/// Every fiscal year of the plan, and every period with a target or an actual; halves in place of their year.
+/// Every fiscal year of the plan, and every period with a target or a shown actual; halves in place of their year.
 fn axis(
     plan: &Plan,
     siblings: &[Indicator],
@@ -190,7 +190,13 @@ fn axis(
             When::Period(period) => Some(period),
             When::Final | When::Unknown => None,
         });
-    let mut columns: BTreeSet<Period> = due.chain(indicator.actuals.keys().copied()).collect();
+    // What is not published has no column of its own.
+    let reported = indicator
+        .actuals
+        .keys()
+        .copied()
+        .filter(|&period| latest.is_some_and(|latest| period <= latest));
+    let mut columns: BTreeSet<Period> = due.chain(reported).collect();
     let years = columns
         .iter()
         .map(|period| period.year.0)

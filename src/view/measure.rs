@@ -242,12 +242,24 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
     let about = About {
         kind: "measure",
         address: &here,
-        title: format!("{}（{}）", measure.title, plan.municipality.name),
+        title: format!("{}（{}）", own_title(plan, measure), plan.municipality.name),
         description: parts::measure_description(plan, measure),
         crumbs: vec![(list, view.at.measures())],
         name: Some(words::number(plan, measure).unwrap_or_else(|| measure.title.clone())),
     };
     frame::page(views, Some(view), about, View::Measure(content))
+}
+
+/// The title that tells the measure from all others: its number stands before one that another measure has too.
+fn own_title(plan: &Plan, measure: &Measure) -> String {
+    let namesakes = plan
+        .measures
+        .iter()
+        .filter(|one| one.title == measure.title);
+    match words::number(plan, measure) {
+        Some(number) if namesakes.count() > 1 => format!("{number} {}", measure.title),
+        Some(_) | None => measure.title.clone(),
+    }
 }
 
 fn to(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Neighbor {

@@ -6,6 +6,7 @@
     reason = "tests read their samples from disk and stop at the first surprise"
 )]
 
+mod page;
 mod support;
 
 mod any_bytes;
@@ -16,4 +17,7 @@ mod codes;
 mod content;
 mod counts;
 mod disk;
+mod layers;
+mod markdown;
 mod quantity;
+mod site;

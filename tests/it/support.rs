@@ -1,7 +1,9 @@
 //! What all tests share: fixture strings, the real content, and rendered diagnostics.
 
+use michinori::assess::Audience;
 use michinori::diag::{self, Lang};
-use michinori::tree::{Refused, RefusedReason, Tree};
+use michinori::theme::Theme;
+use michinori::tree::{Collect, Refused, RefusedReason, Tree};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -121,4 +123,14 @@ pub(crate) fn content() -> Tree {
 /// What `check` says about a tree, as text.
 pub(crate) fn diagnose(tree: &Tree, lang: Lang) -> String {
     diag::render(&michinori::check(tree).diagnostics, "content/", lang)
+}
+
+/// The site of a content that has no errors, with the theme inside the program.
+pub(crate) fn build(content: &Tree, audience: Audience) -> Tree {
+    let checked = michinori::check(content);
+    assert!(!checked.has_errors(), "{}", diagnose(content, Lang::En));
+    let theme = Theme::built_in().unwrap();
+    let sink = Collect::default();
+    michinori::build(&checked.value, &theme, audience, &sink, &|_, _| {}).unwrap();
+    sink.into_tree()
 }

@@ -1,0 +1,181 @@
+//! Whole pages of a plan in which every text is an attack.
+
+use crate::page::Page;
+use crate::support::{build, fixture};
+use michinori::assess::Audience;
+
+/// Closes everything that may be open, and opens everything that may hurt.
+const ATTACK: &str = "\"'>x</title></textarea></svg></table><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}{{ __tera_context }}' onmouseover='alert(1)' \" autofocus onfocus=\"alert(1)";
+
+/// A plan that has every text field which content may have; `@` is the attack.
+const PLAN: &str = r#"
+//- site.yaml
+title: @
+publisher: @
+description: @
+license: @
+base_url: https://example.jp/dx/
+//- plan.yaml
+title: @
+municipality: {code: "000000", name: @, kana: @}
+fiscal_years: {from: 2020, to: 2022}
+levels: [@, @]
+measure_name: @
+number_name: @
+policies:
+  - {id: p, code: @, title: @, body: @, visions: [@], children: [{id: p-1, code: @, title: @, body: @}]}
+areas: [{id: a, name: @}]
+sections: {result: @, purpose: @}
+scales:
+  s:
+    name: @
+    values:
+      one: {symbol: @, label: @, tone: done, ends: completed}
+      two: {symbol: @, label: @, label_by: editor}
+  t: {name: @, values: {one: {label: @}}}
+target_revisions: {r: {from: 2021, title: @, reason: @}}
+editions: [{id: e, title: @, published: unknown, covers: 2021, publish: true, reconstructed: editor, note: @}]
+plan_versions: [{version: @, date: unknown, text: @}]
+sources: [{title: @, title_by: editor, publisher: @, date: unknown, url: "https://example.jp/?a=\"'><script>"}]
+source_notes: [{by: editor, text: @, about: @}]
+notice: @
+//- departments.yaml
+- {id: d, name: 課, kana: か}
+//- glossary.yaml
+- {id: g, term: @, kana: か, synonyms: [@], definition: @}
+//- measures/m.yaml
+title: @
+number: @
+policy: p-1
+printed_titles: [{text: @, where: @}]
+listings: [{policy: p, differs: [{key: title, text: @, against: @}]}]
+departments: {lead: [課, {text: @}], related: {missing: unknown, reason: @}, involved: [{text: @}]}
+areas: [a]
+plain: @
+sections: {purpose: @}
+indicators:
+  i:
+    name: @
+    unit: @
+    direction: increase
+    definition: @
+    baseline: {period: 2019, value: 1, printed: @, reason: @, note: @}
+    targets: {2020: 10, 2021: 20, 2022: 30, unknown: 40}
+    target_details: {2020: {printed: @, note: @}, 2021: {reason: @}}
+    superseded_targets: [{period: 2021, value: 15, by: r, note: @}]
+  j: {name: @, unit: @, form: change, targets: {2020: 1}}
+schedule:
+  - {label: @, planned: [{from: 2020, text: @}], revised: unknown, actual: [{from: 2020, to: 2021, text: @, column: uncertain}]}
+milestones: [{date: 2020-04, text: @, state: done}]
+budgets: [{amount: 1, basis: budget, term: single_year, parts: [{amount: 1, text: @}], includes: @, note: @}]
+funding: [{name: @, kind: @, state: granted, rate: @}]
+lifecycle: [{event: withdrawn, period: 2021, basis: stated, reason: @}]
+related: [n]
+notes: [{by: source, text: @, about: @}]
+//- measures/n.yaml
+title: @
+policy: unknown
+coverage: stub
+//- results/2020.yaml
+m:
+  ratings: {s: one, t: blank}
+  choice_notes: {s: {printed: @, note: @}}
+  figures: {i: 12, j: -1}
+  details: {i: {printed: @, note: @, reason: @, dated: [{value: 11, as_of: 2020-06, note: @}]}}
+  narrative: {result: @}
+  notes: [{by: editor, text: @}]
+  reported_by: 課
+//- results/2021.yaml
+m:
+  ratings: {s: two}
+  figures: {i: not_measured}
+  details: {i: {reason: @}}
+  narrative: {result: @}
+"#;
+
+fn pages(attack: &str) -> Vec<(String, String)> {
+    // A JSON string is a YAML string.
+    let attack = serde_json::to_string(attack).unwrap();
+    let content = fixture(&PLAN.replace('@', &attack));
+    let site = build(&content, Audience::Draft);
+    let pages = site.iter().filter(|(path, _)| path.ends_with(".html"));
+    pages
+        .map(|(path, bytes)| (path.to_owned(), String::from_utf8(bytes.to_vec()).unwrap()))
+        .collect()
+}
+
+#[test]
+fn a_plan_whose_every_text_attacks_is_harmless() {
+    let markdown = format!(
+        "{ATTACK}\n\n[x](javascript:alert(1)) ![x](https://evil.example/x.png)\n\n<script>\nalert(1)\n</script>\n"
+    );
+    for attack in [ATTACK, &markdown] {
+        let pages = pages(attack);
+        assert!(pages.len() >= 8, "{}", pages.len());
+        for (path, html) in &pages {
+            let page = Page::read(html).unwrap_or_else(|error| panic!("{path}: {error}"));
+            assert_eq!(page.declarations, ["doctype html"], "{path}");
+            for (_, node) in page.elements() {
+                let is_known = !["script", "img", "iframe", "object", "textarea", "style"]
+                    .contains(&node.name.as_str());
+                assert!(is_known, "{path}: <{}>", node.name);
+                for (name, value) in &node.attributes {
+                    assert!(!name.starts_with("on"), "{path}: <{} {name}>", node.name);
+                    assert!(name != "autofocus" && name != "style", "{path}: {name}");
+                    let is_address = ["href", "src", "action"].contains(&name.as_str());
+                    let scheme = value.to_ascii_lowercase();
+                    assert!(
+                        !is_address || !scheme.starts_with("javascript"),
+                        "{path}: {value}"
+                    );
+                }
+            }
+            assert!(!html.contains("49"), "{path}: a template ran the content");
+            let text: String = page.nodes.iter().map(|node| node.text.as_str()).collect();
+            assert!(text.contains("{{ 7*7 }}"), "{path}");
+        }
+    }
+}
+
+/// Every text of the fixture reaches a page: otherwise the test above would prove nothing about it.
+#[test]
+fn every_text_reaches_a_page() {
+    // These are kept for other outputs: readings, search, open data.
+    const KEPT: [&str; 8] = [
+        "kana", "version", "about", "glossary", "areas", "listings", "printed", "symbol",
+    ];
+    let mut number = 0;
+    let mut names = Vec::new();
+    let mut content = String::new();
+    for line in PLAN.lines() {
+        let mut parts = line.split('@');
+        content.push_str(parts.next().unwrap());
+        for part in parts {
+            let before = content
+                .trim_end_matches([' ', '[', '{'])
+                .trim_end_matches(':');
+            let key = before.rsplit([' ', '{', '\n']).next().unwrap().to_owned();
+            content.push_str(&format!("\"q{number:03}q\""));
+            names.push((format!("q{number:03}q"), key, line.to_owned()));
+            number += 1;
+            content.push_str(part);
+        }
+        content.push('\n');
+    }
+    let site = build(&fixture(&content), Audience::Draft);
+    let all: String = site
+        .iter()
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes))
+        .collect();
+    let lost: Vec<String> = names
+        .iter()
+        .filter(|(name, _, _)| !all.contains(name))
+        .map(|(_, key, line)| format!("{key} in {}", line.trim()))
+        .filter(|lost| {
+            !KEPT
+                .iter()
+                .any(|kept| lost.starts_with(kept) || lost.contains(&format!("in {kept}")))
+        })
+        .collect();
+    assert!(lost.len() <= 8, "{lost:#?}");
+}

@@ -1,0 +1,134 @@
+//! Every address on every page leads somewhere: to a file of the site, and to an anchor that is there.
+
+use super::{Site, follow, with, with_site};
+use crate::support::build;
+use michinori::assess::Audience;
+use michinori::tree::Tree;
+
+/// What leads nowhere.
+fn broken(site: &Site, base: &str) -> Vec<String> {
+    let mut broken = Vec::new();
+    for (path, page) in &site.pages {
+        for (_, node) in page.elements() {
+            let mut addresses: Vec<String> = Vec::new();
+            addresses.extend(node.attr("href").map(str::to_owned));
+            for name in [
+                "aria-labelledby",
+                "aria-describedby",
+                "aria-controls",
+                "for",
+            ] {
+                let ids = node.attr(name).into_iter().flat_map(str::split_whitespace);
+                addresses.extend(ids.map(|id| format!("#{id}")));
+            }
+            for address in addresses {
+                let Some((target, anchor)) = follow(base, path, &address) else {
+                    continue;
+                };
+                let is_there = site.files.get(&target).is_some();
+                let has_anchor = match (&anchor, site.pages.get(&target)) {
+                    (None, _) => true,
+                    (Some(anchor), Some(page)) => page.by_id(anchor).is_some(),
+                    (Some(_), None) => false,
+                };
+                if !is_there || !has_anchor {
+                    broken.push(format!("{path}: {address}"));
+                }
+            }
+        }
+    }
+    broken
+}
+
+fn check(content: &Tree, base: &str) -> Site {
+    let site = Site::of(build(content, Audience::Public));
+    let broken = broken(&site, base);
+    assert!(broken.is_empty(), "{broken:#?}");
+    site
+}
+
+#[test]
+fn every_link_and_anchor_is_there() {
+    let site = Site::real();
+    let broken = broken(site, "/");
+    assert!(broken.is_empty(), "{broken:#?}");
+    let links: usize = site.pages.values().map(|page| page.all("a").count()).sum();
+    assert!(links > 4_000, "{links}");
+}
+
+/// Every page can be reached from the home page.
+#[test]
+fn no_page_is_an_island() {
+    let site = Site::real();
+    let mut reached = std::collections::BTreeSet::from(["index.html".to_owned()]);
+    let mut next = vec!["index.html".to_owned()];
+    while let Some(path) = next.pop() {
+        for (_, link) in site.pages[&path].all("a") {
+            let target = follow("/", &path, link.attr("href").unwrap());
+            let Some((target, _)) = target.filter(|(target, _)| site.pages.contains_key(target))
+            else {
+                continue;
+            };
+            if reached.insert(target.clone()) {
+                next.push(target);
+            }
+        }
+    }
+    reached.insert("404.html".to_owned());
+    let all: std::collections::BTreeSet<String> = site.pages.keys().cloned().collect();
+    assert_eq!(reached, all);
+}
+
+/// Links are relative, so the site runs below any path; 404.html alone is shown at any address.
+#[test]
+fn links_are_relative_but_on_the_page_for_lost_addresses() {
+    let site = check(&with_site("base_url: https://example.jp/dx/"), "/dx/");
+    for (path, page) in &site.pages {
+        for (_, link) in page.all("a").chain(page.all("link")) {
+            let href = link.attr("href").unwrap();
+            let is_canonical = link.attr("rel") == Some("canonical");
+            if path == "404.html" && !href.starts_with('#') {
+                assert!(href.starts_with("/dx/"), "{path}: {href}");
+            } else if !is_canonical {
+                assert!(!href.starts_with('/'), "{path}: {href}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_root_plan_stands_at_the_root() {
+    let site = check(&with_site("root_plan: kasama"), "/");
+    assert_eq!(site.kind("index.html"), "plan-home");
+    assert_eq!(site.kind("measures/e-contract/index.html"), "measure");
+    assert_eq!(site.kind("suita/index.html"), "plan-home");
+    let is_below = |path: &&String| path.starts_with("kasama/");
+    assert_eq!(site.pages.keys().find(is_below), None);
+    let both = Site::real()
+        .pages
+        .keys()
+        .filter(|path| *path != "index.html")
+        .count();
+    assert_eq!(
+        site.pages.len(),
+        both,
+        "the list of plans is no page of its own"
+    );
+}
+
+#[test]
+fn groups_of_pages_can_be_switched_off() {
+    let off = "outputs: {policies: false, ratings: false}\nlevels:";
+    let site = check(&with("kasama/plan.yaml", "levels:", off), "/");
+    for path in site.pages.keys() {
+        let is_off = ["kasama/policies/", "kasama/ratings/"]
+            .iter()
+            .any(|folder| path.starts_with(folder));
+        assert!(!is_off, "{path}");
+    }
+    assert!(site.pages.contains_key("suita/policies/1/index.html"));
+    assert!(
+        site.pages
+            .contains_key("kasama/measures/e-contract/index.html")
+    );
+}
