@@ -28,7 +28,9 @@ pub fn resolve(records: Records) -> (Report, Vec<Finding>) {
         plans.extend(resolve_plan(&mut found, plan));
     }
     let ids: Vec<String> = plans.iter().map(|plan: &Plan| plan.id.clone()).collect();
-    let site = plan::site(&mut found, records.site, &ids);
+    // A plan that stands directly in the content folder stands directly in the site.
+    let direct = plans.iter().position(|plan| !plan.path.contains('/'));
+    let site = plan::site(&mut found, records.site, &ids, direct);
     (Report { site, plans }, found.0)
 }
 

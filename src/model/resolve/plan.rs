@@ -14,11 +14,12 @@ use crate::schema::SourceFile;
 use crate::schema::records::{self, Best, By, FuriganaLevel, Legend};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Resolves `site.yaml`; `plans` are the ids of the plans.
+/// Resolves `site.yaml`; `plans` are the ids of the plans, `direct` the one that is the root plan unless another is named.
 pub(super) fn site(
     found: &mut Findings,
     file: Option<SourceFile<records::Site>>,
     plans: &[String],
+    direct: Option<usize>,
 ) -> Site {
     let Some(file) = file else {
         return Site {
@@ -32,7 +33,7 @@ pub(super) fn site(
                 default: FuriganaLevel::None,
                 school_year: 3,
             },
-            root_plan: None,
+            root_plan: direct,
         };
     };
     let at = At::file(&file.path);
@@ -40,7 +41,7 @@ pub(super) fn site(
     let base_url = record
         .base_url
         .and_then(|url| address(found, &at.key("base_url"), &url));
-    let mut root_plan = None;
+    let mut root_plan = direct;
     if let Some(id) = record.root_plan {
         root_plan = plans.iter().position(|plan| plan == id.as_str());
         if root_plan.is_none() {
