@@ -354,7 +354,7 @@ fn rows(indicator: &Indicator, assessed: &IndicatorAssessment, axis: &Axis) -> V
             let target_word = match target {
                 Some(target) => target_words(indicator, target),
                 None if !indicator.holds_in(period.year) => absent.to_owned(),
-                None => "記録なし".to_owned(),
+                None => "目標なし".to_owned(),
             };
             Row {
                 era: period.short(),
