@@ -136,7 +136,7 @@ impl Say {
 
 fn declaration(lang: Lang) -> clap::Command {
     let say = Say(lang);
-    clap::Command::new("michinori")
+    let command = clap::Command::new("michinori")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say.this(
             "自治体のDX進捗報告（YAML）から、だれでも読めるサイトを作ります。",
@@ -145,26 +145,80 @@ fn declaration(lang: Lang) -> clap::Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(say.this("版を示す", "print the version")),
+        )
         .arg(
             Arg::new("lang")
                 .long("lang")
                 .global(true)
                 .value_name("LANG")
                 .value_parser(PossibleValuesParser::new(["ja", "en"]))
-                .help(say.this("知らせの言葉", "language of messages")),
-        )
-        .subcommand(build_command(say))
-        .subcommand(check_command(say))
+                .hide_possible_values(true)
+                .help(say.this(
+                    "知らせの言葉（ja か en）",
+                    "language of messages (ja or en)",
+                )),
+        );
+    [build_command(say), check_command(say)]
+        .into_iter()
+        .fold(command, clap::Command::subcommand)
+        .subcommand_help_heading(say.this("命令", "Commands"))
+        .override_usage(say.this("michinori <命令> [指定]", "michinori <COMMAND> [OPTIONS]"))
+        .help_template(template(say))
+        .disable_help_flag(true)
+        .arg(help(say))
+        .mut_args(|arg| arg.help_heading(say.this("指定", "Options")))
+}
+
+/// The parser's own words are English; in a template of our own only ours remain.
+fn template(say: Say) -> &'static str {
+    say.this(
+        "{about}\n\n使い方: {usage}\n\n{all-args}",
+        "{about}\n\nUsage: {usage}\n\n{all-args}",
+    )
+}
+
+fn help(say: Say) -> Arg {
+    Arg::new("help")
+        .long("help")
+        .short('h')
+        .action(ArgAction::Help)
+        .help(say.this("使い方を示す", "print this help"))
+}
+
+/// What the two commands have in common.
+fn command(
+    name: &'static str,
+    usage: &'static str,
+    about: &'static str,
+    say: Say,
+) -> clap::Command {
+    clap::Command::new(name)
+        .about(about)
+        .override_usage(usage)
+        .help_template(template(say))
+        .disable_help_flag(true)
+        .arg(help(say))
 }
 
 fn build_command(say: Say) -> clap::Command {
-    clap::Command::new("build")
-        .about(say.this("内容からサイトを作る", "build the site from the content"))
+    let about = say.this("内容からサイトを作る", "build the site from the content");
+    let usage = say.this("michinori build [指定]", "michinori build [OPTIONS]");
+    let command = command("build", usage, about, say)
         .arg(content(say))
         .arg(folder(
             "out",
             "public",
-            say.this("サイトを書き出すフォルダー", "folder of the finished site"),
+            say.this(
+                "サイトを書き出すフォルダー（書かなければ public）",
+                "folder of the finished site (public when absent)",
+            ),
         ))
         .arg(
             Arg::new("theme")
@@ -196,15 +250,23 @@ fn build_command(say: Say) -> clap::Command {
                 "かかった時間を段階ごとに示す",
                 "say how long each phase took",
             ),
-        ))
+        ));
+    headed(command, say)
+}
+
+/// Puts the options of a command under a heading in the reader's language.
+fn headed(command: clap::Command, say: Say) -> clap::Command {
+    let heading = say.this("指定", "Options");
+    command.mut_args(|arg| arg.help_heading(heading))
 }
 
 fn check_command(say: Say) -> clap::Command {
-    clap::Command::new("check")
-        .about(say.this(
-            "内容のまちがいをすべて知らせる",
-            "say everything that is wrong with the content",
-        ))
+    let about = say.this(
+        "内容のまちがいをすべて知らせる",
+        "say everything that is wrong with the content",
+    );
+    let usage = say.this("michinori check [指定]", "michinori check [OPTIONS]");
+    let command = command("check", usage, about, say)
         .arg(content(say))
         .arg(strict(say))
         .arg(
@@ -212,9 +274,15 @@ fn check_command(say: Say) -> clap::Command {
                 .long("format")
                 .value_name("FORMAT")
                 .value_parser(PossibleValuesParser::new(["text", "json"]))
+                .hide_possible_values(true)
                 .default_value("text")
-                .help(say.this("知らせる形", "form of the report")),
-        )
+                .hide_default_value(true)
+                .help(say.this(
+                    "知らせる形（text か json。書かなければ text）",
+                    "form of the report (text or json; text when absent)",
+                )),
+        );
+    headed(command, say)
 }
 
 fn folder(name: &'static str, default: &'static str, help: &'static str) -> Arg {
@@ -223,6 +291,7 @@ fn folder(name: &'static str, default: &'static str, help: &'static str) -> Arg 
         .value_name("DIR")
         .value_parser(value_parser!(PathBuf))
         .default_value(default)
+        .hide_default_value(true)
         .help(help)
 }
 
@@ -237,7 +306,10 @@ fn content(say: Say) -> Arg {
     folder(
         "content",
         "content",
-        say.this("内容（YAML）のフォルダー", "folder of the content (YAML)"),
+        say.this(
+            "内容（YAML）のフォルダー（書かなければ content）",
+            "folder of the content, YAML (content when absent)",
+        ),
     )
 }
 
@@ -278,12 +350,17 @@ fn wrong(error: &clap::Error, lang: Lang) -> String {
             )
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let value = context(ContextKind::InvalidValue);
-            format!(
-                "{} に「{value}」は使えません。",
-                context(ContextKind::InvalidArg)
-            )
+            let (argument, value) = (
+                context(ContextKind::InvalidArg),
+                context(ContextKind::InvalidValue),
+            );
+            if value.is_empty() {
+                format!("{argument} のあとに値がありません。")
+            } else {
+                format!("{argument} に「{value}」は使えません。")
+            }
         }
+        ErrorKind::MissingSubcommand => "命令がありません。".to_owned(),
         _ => format!("命令の書き方が正しくありません（{}）。", error.kind()),
     };
     let guess = suggested

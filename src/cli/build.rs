@@ -101,13 +101,14 @@ fn build(options: &BuildOptions, lang: Lang) -> Exit {
     let checked = crate::check(&content);
     timings.end("check");
     let root = root(&options.content);
-    let say = |diagnostics: &[Diagnostic]| {
+    // `root`: the folder in which the named files stand.
+    let say = |diagnostics: &[Diagnostic], root: &str| {
         if !diagnostics.is_empty() {
-            terminal::warn(&diag::render(diagnostics, &root, lang));
+            terminal::warn(&diag::render(diagnostics, root, lang));
             terminal::warn(&diag::summary(diagnostics, lang));
         }
     };
-    say(&checked.diagnostics);
+    say(&checked.diagnostics, &root);
     let verdict = exit(&checked, options.is_strict);
     if verdict != Exit::Clean {
         terminal::warn(match lang {
@@ -124,7 +125,10 @@ fn build(options: &BuildOptions, lang: Lang) -> Exit {
     ) {
         Ok(theme) => theme,
         Err(finding) => {
-            say(&crate::schema::locate(&content, vec![*finding]));
+            // A theme is named in the content; all else that is wrong with one stands in its own folder.
+            let is_content = matches!(finding.fault, Fault::UnknownTheme { .. });
+            let root = if is_content { root.as_str() } else { "" };
+            say(&crate::schema::locate(&content, vec![*finding]), root);
             return Exit::Faulty;
         }
     };
@@ -135,7 +139,8 @@ fn build(options: &BuildOptions, lang: Lang) -> Exit {
     }
     match written {
         Ok((pages, findings)) => {
-            say(&crate::schema::locate(&content, findings));
+            let site = format!("{}/", options.out.display());
+            say(&crate::schema::locate(&content, findings), &site);
             let out = options.out.display();
             terminal::say(&match lang {
                 Lang::Ja => format!("{out} に {pages} のファイルを書きました。"),
@@ -148,7 +153,7 @@ fn build(options: &BuildOptions, lang: Lang) -> Exit {
             Exit::Failed
         }
         Err(Failure::Template(findings)) => {
-            say(&crate::schema::locate(&content, findings));
+            say(&crate::schema::locate(&content, findings), "");
             Exit::Faulty
         }
     }

@@ -3,7 +3,7 @@
 //! Chooses nothing and knows no domain beyond the view. Entry point: [`Renderer::render`].
 
 use crate::diag::Fault;
-use crate::theme::Theme;
+use crate::theme::{Theme, told};
 use crate::view::Page;
 use minify_html::Cfg;
 use tera::Context;
@@ -41,7 +41,7 @@ impl<'t> Renderer<'t> {
             .theme
             .templates
             .render(&template, &context)
-            .map_err(|error| broken(error.to_string()))?;
+            .map_err(|error| broken(told(&error)))?;
         Ok(minify_html::minify(html.as_bytes(), &self.minify))
     }
 }

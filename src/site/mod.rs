@@ -135,12 +135,7 @@ impl<'s> Site<'s> {
             .collect();
         let broken = broken(&links).into_iter();
         Ok(broken
-            .map(|(page, href)| {
-                Finding::new(
-                    Fault::BrokenLink { href },
-                    Place::File(format!("{page} (public)")),
-                )
-            })
+            .map(|(page, href)| Finding::new(Fault::BrokenLink { href }, Place::File(page)))
             .collect())
     }
 }

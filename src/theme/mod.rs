@@ -51,7 +51,7 @@ impl Theme {
         });
         templates
             .add_raw_templates(sources)
-            .map_err(|error| BrokenTheme(error.to_string()))?;
+            .map_err(|error| BrokenTheme(told(&error)))?;
         let mut assets = BTreeMap::new();
         assets.insert("assets/michinori.css".to_owned(), styles(&files));
         for (path, bytes) in &files {
@@ -60,6 +60,18 @@ impl Theme {
             }
         }
         Ok(Self { templates, assets })
+    }
+}
+
+/// The engine's words in one line: `pages/measure.html:3:7: Unexpected end of input`. It draws the place over several.
+pub(crate) fn told(error: &tera::Error) -> String {
+    let drawn = error.to_string();
+    let mut lines = drawn.lines().map(str::trim);
+    let first = lines.next().unwrap_or_default();
+    let what = first.strip_prefix("error: ").unwrap_or(first);
+    match lines.find_map(|line| line.strip_prefix("--> ")) {
+        Some(place) => format!("{place}: {what}"),
+        None => what.to_owned(),
     }
 }
 

@@ -129,7 +129,7 @@ fn arrows() -> BTreeMap<(String, String), String> {
             names.extend(
                 known
                     .iter()
-                    .flat_map(|module| {
+                    .filter_map(|module| {
                         let start = format!("{module}::");
                         (!named(&code, &start).is_empty()).then_some((*module).to_owned())
                     })

@@ -177,8 +177,8 @@ fn head(text: &str) -> String {
 
 /// Behind the `>` of a tag: the first outside quotes; of a comment, the first after `--`.
 fn tag_end(tag: &str) -> Option<usize> {
-    if tag.starts_with("<!--") {
-        return tag[4..].find("-->").map(|at| at + 7);
+    if let Some(comment) = tag.strip_prefix("<!--") {
+        return comment.find("-->").map(|at| at + 7);
     }
     let (mut quote, mut before) = (None, ' ');
     for (at, c) in tag.char_indices() {

@@ -7,8 +7,10 @@ mod same;
 mod structure;
 mod totals;
 
+pub(crate) use same::copy;
+
 use crate::page::Page;
-use crate::support::{build, content};
+use crate::support::{build, content, is_page};
 use michinori::assess::Audience;
 use michinori::tree::Tree;
 use std::collections::BTreeMap;
@@ -22,7 +24,7 @@ struct Site {
 
 impl Site {
     fn of(files: Tree) -> Self {
-        let html = files.iter().filter(|(path, _)| path.ends_with(".html"));
+        let html = files.iter().filter(|(path, _)| is_page(path));
         let pages = html
             .map(|(path, bytes)| {
                 let text = std::str::from_utf8(bytes).unwrap();
@@ -82,18 +84,18 @@ fn follow(base: &str, page: &str, href: &str) -> Option<(String, Option<String>)
     if way.is_empty() && anchor.is_some() {
         return Some((page.to_owned(), anchor));
     }
-    let mut parts: Vec<&str> = match way.strip_prefix(base).filter(|_| way.starts_with('/')) {
-        Some(way) => way.split('/').collect(),
-        None => {
-            assert!(!way.starts_with('/'), "{page}: {href} leaves the site");
-            let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let folder = folder.split('/').filter(|part| !part.is_empty());
-            folder.chain(way.split('/')).collect()
-        }
+    let inside = way.strip_prefix(base).filter(|_| way.starts_with('/'));
+    let parts: Vec<&str> = if let Some(way) = inside {
+        way.split('/').collect()
+    } else {
+        assert!(!way.starts_with('/'), "{page}: {href} leaves the site");
+        let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = folder.split('/').filter(|part| !part.is_empty());
+        folder.chain(way.split('/')).collect()
     };
     let is_folder = matches!(parts.last(), Some(&("" | "." | "..")));
     let mut found: Vec<&str> = Vec::new();
-    for part in parts.drain(..) {
+    for part in parts {
         match part {
             "" | "." => {}
             ".." => assert!(found.pop().is_some(), "{page}: {href} leaves the site"),

@@ -125,6 +125,11 @@ pub(crate) fn diagnose(tree: &Tree, lang: Lang) -> String {
     diag::render(&michinori::check(tree).diagnostics, "content/", lang)
 }
 
+/// Whether a file of a site is a page.
+pub(crate) fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|end| end == "html")
+}
+
 /// The site of a content that has no errors, with the theme inside the program.
 pub(crate) fn build(content: &Tree, audience: Audience) -> Tree {
     let checked = michinori::check(content);

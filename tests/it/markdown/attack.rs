@@ -1,8 +1,9 @@
 //! Whole pages of a plan in which every text is an attack.
 
 use crate::page::Page;
-use crate::support::{build, fixture};
+use crate::support::{build, fixture, is_page};
 use michinori::assess::Audience;
+use std::fmt::Write as _;
 
 /// Closes everything that may be open, and opens everything that may hurt.
 const ATTACK: &str = "\"'>x</title></textarea></svg></table><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}{{ __tera_context }}' onmouseover='alert(1)' \" autofocus onfocus=\"alert(1)";
@@ -98,7 +99,7 @@ fn pages(attack: &str) -> Vec<(String, String)> {
     let attack = serde_json::to_string(attack).unwrap();
     let content = fixture(&PLAN.replace('@', &attack));
     let site = build(&content, Audience::Draft);
-    let pages = site.iter().filter(|(path, _)| path.ends_with(".html"));
+    let pages = site.iter().filter(|(path, _)| is_page(path));
     pages
         .map(|(path, bytes)| (path.to_owned(), String::from_utf8(bytes.to_vec()).unwrap()))
         .collect()
@@ -155,7 +156,7 @@ fn every_text_reaches_a_page() {
                 .trim_end_matches([' ', '[', '{'])
                 .trim_end_matches(':');
             let key = before.rsplit([' ', '{', '\n']).next().unwrap().to_owned();
-            content.push_str(&format!("\"q{number:03}q\""));
+            write!(content, "\"q{number:03}q\"").unwrap();
             names.push((format!("q{number:03}q"), key, line.to_owned()));
             number += 1;
             content.push_str(part);

@@ -182,9 +182,13 @@ proptest! {
 #[test]
 fn deep_nesting_does_no_harm() {
     let deep = 10_000;
-    let lists: String = (0..1000)
-        .map(|depth| format!("{}- a\n", "  ".repeat(depth)))
-        .collect();
+    let lists = (0..1000)
+        .map(|depth| {
+            "  ".repeat(depth)
+                + "- a
+"
+        })
+        .collect::<String>();
     let texts = [
         ">".repeat(deep),
         format!("{} 市", "> ".repeat(deep)),

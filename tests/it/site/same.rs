@@ -80,3 +80,15 @@ fn folder_clock_locale_and_jobs_change_nothing() {
     }
     assert!(one == files, "the program writes something else");
 }
+
+/// As Excel and Notepad write: a byte order mark, and two characters at the end of a line.
+#[test]
+fn files_from_windows_give_the_same_site() {
+    let mut windows = Tree::new();
+    for (path, bytes) in content().iter() {
+        let text = std::str::from_utf8(bytes).unwrap().replace('\n', "\r\n");
+        windows.insert(path, format!("\u{feff}{text}"));
+    }
+    let same = build(&windows, Audience::Public) == build(&content(), Audience::Public);
+    assert!(same, "two builds differ");
+}

@@ -35,12 +35,11 @@ fn measures(site: &Site, path: &str, part: std::ops::Range<usize>) -> BTreeSet<S
 fn proof(site: &Site, path: &str, href: &str) -> usize {
     let (target, anchor) = follow("/", path, href).expect(href);
     let page = &site.pages[&target];
-    let part = match anchor {
-        Some(anchor) => section(page, &anchor).unwrap_or_else(|| panic!("{path}: {href}")),
-        None => {
-            let (main, node) = page.all("main").next().unwrap();
-            main..node.end
-        }
+    let part = if let Some(anchor) = anchor {
+        section(page, &anchor).unwrap_or_else(|| panic!("{path}: {href}"))
+    } else {
+        let (main, node) = page.all("main").next().unwrap();
+        main..node.end
     };
     measures(site, &target, part).len()
 }
