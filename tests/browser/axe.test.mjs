@@ -1,0 +1,39 @@
+// axe on every component of every page kind, as each reader may see it.
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { SCENARIOS, findings, none, stage } from "./lib/browser.mjs";
+import { sample } from "./lib/site.mjs";
+
+const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// Off by default, and worth knowing.
+const RULES = Object.fromEntries(
+  ["target-size", "label-content-name-mismatch", "p-as-heading", "table-fake-caption", "td-has-header"].map(
+    (rule) => [rule, { enabled: true }],
+  ),
+);
+const here = stage();
+
+async function violations(page) {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(
+    async ({ tags, rules }) => {
+      const result = await axe.run(document, {
+        runOnly: { type: "tag", values: tags },
+        rules,
+        resultTypes: ["violations"],
+      });
+      return result.violations;
+    },
+    { tags: TAGS, rules: RULES },
+  );
+  return found.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id} (${help}) at ${target.join(" ")}`));
+}
+
+for (const scenario of Object.keys(SCENARIOS)) {
+  test(`axe finds nothing: ${scenario}`, async () => {
+    // axe itself is a script; the site has none.
+    none(await findings(here, sample(), { scenario, scripts: true }, violations));
+  });
+}

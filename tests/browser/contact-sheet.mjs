@@ -1,0 +1,57 @@
+// Screenshots of each page kind of every plan at 360 and 1280 px, light and dark, and one sheet of them all in out/.
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { SCENARIOS, start } from "./lib/browser.mjs";
+import { onePerKind } from "./lib/site.mjs";
+
+const OUT = fileURLToPath(new URL("out", import.meta.url));
+const WIDTHS = [360, 1280];
+const THEMES = ["light", "dark"];
+/** How much of a long page the sheet shows, in px. */
+const FOLD = 1600;
+
+fs.rmSync(OUT, { recursive: true, force: true });
+fs.mkdirSync(OUT, { recursive: true });
+const here = await start();
+const rows = [];
+for (const entry of onePerKind()) {
+  const name = [entry.plan, entry.kind].filter(Boolean).join("-");
+  const shots = [];
+  for (const width of WIDTHS) {
+    for (const theme of THEMES) {
+      const viewport = { width, height: 800 };
+      const page = await here.browser.newPage({ ...SCENARIOS[theme], viewport, locale: "ja-JP" });
+      await page.goto(here.address(entry), { waitUntil: "load" });
+      const file = `${name}-${width}-${theme}.png`;
+      await page.screenshot({ path: path.join(OUT, file), fullPage: true });
+      shots.push({ file, width });
+      await page.close();
+    }
+  }
+  rows.push({ name, path: entry.path, shots });
+  console.log(name);
+}
+
+const figure = ({ file, width }) =>
+  `<a href="${file}" style="width:${width / 4}px;height:${FOLD / 4}px"><img src="${file}" alt="${file}" width="${width / 4}"></a>`;
+const sheet = `<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Contact sheet</title>
+<style>
+  body { font: 14px sans-serif; margin: 16px; background: #888; width: max-content; }
+  section { display: flex; gap: 12px; margin-block-end: 20px; }
+  h2 { font-size: 14px; width: 130px; overflow-wrap: anywhere; }
+  a { overflow: hidden; display: block; }
+  img { display: block; }
+</style>
+${rows.map(({ name, path, shots }) => `<section><h2>${name}<br><small>${path}</small></h2>${shots.map(figure).join("")}</section>`).join("\n")}
+`;
+fs.writeFileSync(path.join(OUT, "index.html"), sheet);
+const page = await here.browser.newPage({ viewport: { width: 1100, height: 800 } });
+await page.goto(`file://${path.join(OUT, "index.html")}`);
+await page.screenshot({ path: path.join(OUT, "contact-sheet.png"), fullPage: true });
+// One sheet per page kind, for a closer look.
+for (const [index, { name }] of rows.entries()) {
+  await page.locator("section").nth(index).screenshot({ path: path.join(OUT, `${name}.png`) });
+}
+await here.close();

@@ -1,0 +1,125 @@
+// Opens pages of the built site in Chromium and notes what they do that they must not.
+import assert from "node:assert/strict";
+import { chromium } from "playwright-core";
+import { execFileSync } from "node:child_process";
+import { pathToFileURL } from "node:url";
+import { after, before } from "node:test";
+import path from "node:path";
+import { NOT_FOUND, SITE, baseOfNotFound } from "./site.mjs";
+import { serve } from "./server.mjs";
+
+/** The sub path: a site must run below any. */
+const BASE = "/dx/report/";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--hide-scrollbars",
+];
+
+function executable() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+    try {
+      return execFileSync("which", [name], { encoding: "utf8" }).trim();
+    } catch {
+      // The next name may be there.
+    }
+  }
+  throw new Error("no Chromium found: install it, or name it in CHROMIUM");
+}
+
+/** Each scenario: options of the browser context, and what to do to the page once it is open. */
+export const SCENARIOS = {
+  light: { colorScheme: "light" },
+  dark: { colorScheme: "dark" },
+  "forced colors": { forcedColors: "active" },
+  "320 px": { viewport: { width: 320, height: 640 } },
+  "200 % text": { prepare: doubleText },
+  "320 px and 200 % text": { viewport: { width: 320, height: 640 }, prepare: doubleText },
+  print: { viewport: { width: 680, height: 960 }, prepare: (page) => page.emulateMedia({ media: "print" }) },
+};
+
+/** As a reader does who sets the text size to 200 %. */
+function doubleText(page) {
+  return page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+}
+
+/** Starts a browser and the server; `close` ends both. */
+export async function start() {
+  const server = await serve(SITE, [BASE, baseOfNotFound()]);
+  const browser = await chromium.launch({ executablePath: executable(), args: FLAGS });
+  return {
+    browser,
+    /** The address of a page, over HTTP. */
+    address: ({ path: page }) =>
+      server.origin + (page === NOT_FOUND ? baseOfNotFound() : BASE) + page.replace(/index\.html$/, ""),
+    /** The address of a page, as a double click on the file opens it. */
+    file: ({ path: page }) => pathToFileURL(path.join(SITE, page)).href,
+    close: async () => {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+/** Starts a browser for the tests of a file. */
+export function stage() {
+  const here = {};
+  before(async () => Object.assign(here, await start()));
+  after(() => here.close?.());
+  return here;
+}
+
+/**
+ * Opens every page in turn and gathers what `look(page, entry)` finds, each with the path before it.
+ * What a page asks of other origins, says on the console or fails to load is a finding, always.
+ */
+export async function findings(here, pages, { scenario = "light", scripts = false, at = here.address } = {}, look) {
+  const { prepare, ...options } = SCENARIOS[scenario];
+  const found = [];
+  const queue = [...pages];
+  const worker = async () => {
+    const context = await here.browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      locale: "ja-JP",
+      javaScriptEnabled: scripts,
+      ...options,
+    });
+    const page = await context.newPage();
+    let entry;
+    const note = (finding) => found.push(`${entry.path}: ${finding}`);
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) note(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => note(`error: ${error.message}`));
+    page.on("response", (response) => {
+      if (response.status() >= 400) note(`${response.status()} ${response.url()}`);
+    });
+    await context.route("**/*", (route) => {
+      const url = route.request().url();
+      const own = new URL(at(entry));
+      if (new URL(url).origin === own.origin && new URL(url).protocol === own.protocol) return route.continue();
+      note(`asks for ${url}`);
+      return route.abort();
+    });
+    while ((entry = queue.shift())) {
+      await page.goto(at(entry), { waitUntil: "load" });
+      await prepare?.(page);
+      for (const finding of (await look(page, entry)) ?? []) note(finding);
+    }
+    await context.close();
+  };
+  await Promise.all([worker(), worker()]);
+  return found.sort();
+}
+
+/** Fails with every finding on a line of its own. */
+export function none(found) {
+  if (found.length > 0) assert.fail(`${found.length} found:\n${found.join("\n")}`);
+}

@@ -1,0 +1,38 @@
+// A static server for the tests: the site below a sub path, under the strictest policy.
+import fs from "node:fs";
+import http from "node:http";
+import path from "node:path";
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".xml": "application/xml",
+};
+
+const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
+
+/** Serves `folder` below each of `bases` on a free port; returns {origin, close}. */
+export async function serve(folder, bases) {
+  const server = http.createServer((request, response) => {
+    const asked = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const base = bases.find((base) => asked.startsWith(base));
+    let file = base && path.join(folder, asked.slice(base.length));
+    if (file && (asked.endsWith("/") || asked === base)) file = path.join(file, "index.html");
+    if (!file || !file.startsWith(folder) || !fs.statSync(file, { throwIfNoEntry: false })?.isFile()) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, {
+      "content-type": TYPES[path.extname(file)] ?? "application/octet-stream",
+      "content-security-policy": POLICY,
+    });
+    response.end(fs.readFileSync(file));
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}

@@ -1,0 +1,77 @@
+// The built site as files: which pages there are, and which of them stand for all.
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder of the built site. */
+export const SITE = path.resolve(
+  process.env.SITE ?? fileURLToPath(new URL("../../../public", import.meta.url)),
+);
+
+/** What no link leads to: it may be shown at any address, so only its own base path fits it. */
+export const NOT_FOUND = "404.html";
+
+const read = (page) => fs.readFileSync(path.join(SITE, page), "utf8");
+const attribute = (html, name) =>
+  html.match(new RegExp(`\\s${name}=(?:"([^"]*)"|([^\\s">]+))`))?.slice(1).find(Boolean);
+
+/** Every page as {path, plan, kind, html}, ordered by path; pages that only lead on are left out. */
+export const pages = fs
+  .readdirSync(SITE, { recursive: true })
+  .map((name) => String(name).split(path.sep).join("/"))
+  .filter((name) => name.endsWith(".html"))
+  .sort()
+  .map((name) => ({ path: name, html: read(name) }))
+  .filter(({ html }) => !/http-equiv="?refresh/i.test(html))
+  .map(({ path: name, html }) => ({
+    path: name,
+    html,
+    plan: name.includes("/") ? name.split("/")[0] : "",
+    kind: attribute(html, "data-page"),
+  }));
+
+/** The base path below which 404.html looks for its style sheet, such as `/` or `/dx/`. */
+export const baseOfNotFound = () => read(NOT_FOUND).match(/href="?([^\s">]*)assets\//)[1];
+
+/** What a page is made of: element names, classes and variants. */
+function features(html) {
+  const found = new Set();
+  for (const [, tag, rest] of html.matchAll(/<([a-z][a-z0-9]*)([^>]*)>/g)) {
+    found.add(tag);
+    for (const [, name, quoted, bare] of rest.matchAll(
+      /\s(class|data-[a-z-]+|role|rel)=(?:"([^"]*)"|([^\s">]+))/g,
+    )) {
+      for (const word of (quoted ?? bare).split(" ")) found.add(`${name}=${word}`);
+    }
+  }
+  return found;
+}
+
+/**
+ * The fewest pages, the longest first, that show every component of every page kind of every plan.
+ * `ALL=1` takes all pages.
+ */
+export function sample() {
+  if (process.env.ALL) return pages;
+  const seen = new Map();
+  return [...pages]
+    .sort((a, b) => b.html.length - a.html.length || (a.path < b.path ? -1 : 1))
+    .filter((page) => {
+      const group = `${page.plan} ${page.kind}`;
+      const known = seen.get(group) ?? new Set();
+      const fresh = [...features(page.html)].filter((feature) => !known.has(feature));
+      seen.set(group, new Set([...known, ...fresh]));
+      return fresh.length > 0;
+    })
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** One page per kind and plan: the longest. */
+export function onePerKind() {
+  const longest = new Map();
+  for (const page of pages) {
+    const group = `${page.plan}-${page.kind}`;
+    if ((longest.get(group)?.html.length ?? -1) < page.html.length) longest.set(group, page);
+  }
+  return [...longest.values()];
+}
