@@ -79,7 +79,7 @@ fn run(home: &Path, line: &str) -> String {
         "grep" => {
             let text = file(words[2]);
             let lines = text.lines().filter(|line| line.contains(words[1]));
-            lines.map(|line| format!("{line}\n")).collect()
+            lines.map(|line| line.to_owned() + "\n").collect()
         }
         "put" => {
             std::fs::write(home.join(words[1]), format!("{}\n", words[2..].join(" "))).unwrap();
@@ -101,7 +101,10 @@ fn told(home: &Path, output: &std::process::Output) -> String {
         writeln!(told, "! {line}").unwrap();
     }
     let lines: Vec<&str> = told.lines().map(str::trim_end).collect();
-    let mut told: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let mut told: String = lines
+        .into_iter()
+        .map(|line| line.to_owned() + "\n")
+        .collect();
     match output.status.code() {
         Some(0) => {}
         code => writeln!(told, "? {}", code.unwrap()).unwrap(),
