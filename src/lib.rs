@@ -29,8 +29,9 @@ pub mod tree;
 pub mod view;
 
 use assess::Audience;
-use diag::{Diagnostic, Fault, Finding, Place};
+use diag::{Diagnostic, Fault, Finding, Place, Severity};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use theme::Theme;
 use tree::{Sink, SinkClosed, Tree};
 
@@ -55,7 +56,13 @@ pub fn check(content: &Tree) -> Checked<model::Report> {
     let (records, mut findings) = schema::read(content);
     let (report, more) = model::resolve(records);
     findings.extend(more);
-    findings.extend(rule::advise(&report));
+    // What is doubtful in a file with errors may be their consequence: such advice waits until they are gone.
+    let errors = findings
+        .iter()
+        .filter(|finding| finding.fault.severity() == Severity::Error);
+    let faulty: BTreeSet<String> = errors.map(|error| error.place.path().to_owned()).collect();
+    let advice = rule::advise(&report).into_iter();
+    findings.extend(advice.filter(|advice| !faulty.contains(advice.place.path())));
     Checked {
         value: report,
         diagnostics: schema::locate(content, findings),

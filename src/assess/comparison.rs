@@ -16,8 +16,8 @@ pub enum Comparison {
         outcome: Outcome,
         /// Actual less target, in the indicator's unit. Figures have at most 28 digits, so that it is always a decimal.
         difference: Decimal,
-        /// Achievement in percent, rounded half up to one decimal; `None` where the ratio has no meaning (see
-        /// [`achievement`]).
+        /// Achievement in percent, rounded half up to one decimal; `None` where the ratio has no meaning:
+        /// nothing to hold against, no way to go, or "less is better" without a baseline.
         achievement: Option<Decimal>,
     },
     /// They can't be compared, and why.

@@ -101,6 +101,11 @@ pub enum Fault {
         /// The known names.
         known: Vec<String>,
     },
+    /// A value in `{ }` without quotation marks that its own comma ends.
+    SplitByComma {
+        /// The value with the rest behind the comma.
+        value: String,
+    },
     /// `site.yaml` is missing.
     NoSite,
     /// No folder holds a `plan.yaml`.
@@ -156,7 +161,7 @@ pub enum Fault {
     BadId {
         /// The id as written.
         id: String,
-        /// An id of the right form.
+        /// An id of the right form; empty when nothing of the id can be kept.
         suggestion: String,
     },
     /// An id that the site needs for itself.
@@ -251,6 +256,8 @@ pub enum Fault {
     BadDate {
         /// The value as written.
         value: String,
+        /// Whether `unknown` may stand there too.
+        may_be_unknown: bool,
     },
     /// Two measures with one number.
     DuplicateNumber {
@@ -279,8 +286,10 @@ pub enum Fault {
         event: String,
         /// The period.
         period: String,
-        /// What the rating says.
+        /// The event that the rating says.
         rated: String,
+        /// The period of the rating.
+        rated_period: String,
     },
     /// Indicators that succeed each other in a circle.
     SucceedsCycle {
@@ -320,10 +329,12 @@ pub enum Fault {
         /// The value as written.
         value: String,
     },
-    /// A detail about a figure that is not there.
+    /// A detail about a figure or rating that is not there.
     DetailWithoutFigure {
         /// The id as written.
         id: String,
+        /// The nearest one that is there.
+        nearest: Option<String>,
     },
     /// A merger that does not say into what.
     MergedIntoNothing,
@@ -395,11 +406,11 @@ pub enum Fault {
 /// All codes, in order: the registry that the tests read.
 pub const CODES: &[&str] = &[
     "S001", "S002", "S003", "S004", "S005", "S006", "S007", "S008", "S009", "S010", "S011", "S012",
-    "S013", "S014", "S015", "S016", "S017", "S018", "S019", "S020", "S021", "S022", "M001", "M002",
-    "M003", "M004", "M005", "M006", "M007", "M010", "M011", "M012", "M013", "M014", "M015", "M016",
-    "M017", "M018", "M019", "M020", "M021", "M022", "M023", "M024", "M025", "M026", "M027", "M028",
-    "M029", "M030", "M031", "M032", "M033", "M034", "M035", "M036", "M037", "M038", "M039", "M040",
-    "R001", "R002", "R003", "T001", "T002", "T003", "A001",
+    "S013", "S014", "S015", "S016", "S017", "S018", "S019", "S020", "S021", "S022", "S023", "M001",
+    "M002", "M003", "M004", "M005", "M006", "M007", "M010", "M011", "M012", "M013", "M014", "M015",
+    "M016", "M017", "M018", "M019", "M020", "M021", "M022", "M023", "M024", "M025", "M026", "M027",
+    "M028", "M029", "M030", "M031", "M032", "M033", "M034", "M035", "M036", "M037", "M038", "M039",
+    "M040", "R001", "R002", "R003", "T001", "T002", "T003", "A001",
 ];
 
 impl Fault {
@@ -428,6 +439,7 @@ impl Fault {
             Self::UnknownWord { .. } => "S020",
             Self::NoSite => "S021",
             Self::NoPlan => "S022",
+            Self::SplitByComma { .. } => "S023",
             Self::FigureFullWidth { .. } => "M001",
             Self::FigureComma { .. } => "M002",
             Self::FigureTriangle { .. } => "M003",

@@ -22,6 +22,13 @@ pub(super) fn megabytes(bytes: u64) -> String {
     format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
+/// Whether an id has the form of a measure's file name.
+pub(super) fn is_file_stem(id: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    id.split('-')
+        .all(|word| !word.is_empty() && word.bytes().all(is_part))
+}
+
 /// What most likely stands behind the words of the YAML library.
 #[derive(Clone, Copy)]
 pub(super) enum Slip {
@@ -102,6 +109,29 @@ pub(super) fn example(record: &str) -> Option<&'static str> {
         "PrintedTitle" => "{text: 題名, where: 目次}",
         "Span" => "{from: 2020, text: 検討}",
         "Reading" => "{word: 湖西, reading: こさい}",
+        "BudgetPart" => "{amount: 1000000, text: 機器}",
+        "ChoiceNote" => "{printed: —}",
+        "Correction" => {
+            "{date: 2022-04-01, measure: e-contract, key: title, was: 前, is: 後, reason: 誤字}"
+        }
+        "DatedFigure" => "{value: 120, as_of: 2021-09}",
+        "Difference" => "{key: title, text: ここの題名, against: もとの題名}",
+        "Edition" => {
+            "{id: \"2021\", title: 令和3年度の報告, published: 2022-06, covers: 2021, publish: true}"
+        }
+        "FigureDetail" => "{qualifier: about}",
+        "Indicator" => "{name: 利用件数, unit: 件}",
+        "Measure" => "title: 電子契約の導入",
+        "Outcome" => "{figures: {uses: 120}}",
+        "Plan" => "title: 笠間市DX計画",
+        "PlanVersion" => "{version: 初版, date: 2020-03}",
+        "Scale" => "{name: 進捗度, values: {good: {symbol: ○}}}",
+        "ScaleValue" => "{symbol: ○, label: 順調}",
+        "ScheduleRow" => "{planned: [{from: 2020, text: 検討}]}",
+        "Site" => "title: サイトの名前",
+        "SupersededTarget" => "{period: 2021, value: 100, by: midterm}",
+        "TargetRevision" => "{from: 2022, title: 中間見直し}",
+        "Term" => "{id: telework, term: テレワーク, definition: 離れた所で働くこと}",
         "Source" => "{title: 実施計画, publisher: 笠間市, date: 2021-03}",
         _ => return None,
     })
@@ -109,7 +139,6 @@ pub(super) fn example(record: &str) -> Option<&'static str> {
 
 /// The value of the wanted form, where `found` says it in another way.
 pub(super) fn form_meant(found: &str, expected: &str) -> Option<String> {
-    let is_text = !matches!(found, "" | "[…]" | "{…}");
     match expected {
         "a boolean" => match half_width(found).as_str() {
             "TRUE" | "YES" | "Y" | "ON" | "1" | "はい" | "有" | "○" => Some("true".to_owned()),
@@ -127,10 +156,6 @@ pub(super) fn form_meant(found: &str, expected: &str) -> Option<String> {
             .parse::<u8>()
             .ok()
             .map(|number| number.to_string()),
-        "a sequence" => {
-            let is_item = is_text && !found.contains(['[', ']', '{', '}', ',', ':', '#', '\n']);
-            is_item.then(|| format!("[{}]", found.replace('、', ", ")))
-        }
         record if record == "a map" || record.starts_with("struct ") => {
             let (key, value) = found.split_once([':', '：'])?;
             let is_key = !key.is_empty()
@@ -265,5 +290,6 @@ pub(super) fn address_meant(text: &str) -> Option<String> {
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':'));
     let address = format!("https://{rest}/");
-    (is_host && address != text && !rest.contains([' ', '?', '#'])).then_some(address)
+    let is_plain = rest.is_ascii() && !rest.contains([' ', '?', '#', '%']);
+    (is_host && is_plain && address != text).then_some(address)
 }

@@ -68,6 +68,18 @@ pub enum Place {
     },
 }
 
+impl Place {
+    /// The file.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::File(path)
+            | Self::Line(path, _)
+            | Self::Span(path, _)
+            | Self::Node { path, .. } => path,
+        }
+    }
+}
+
 /// A step into a YAML file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -118,8 +130,11 @@ pub struct Location {
     pub excerpt: Option<String>,
 }
 
-/// The known name that `word` most likely means, if one is near enough.
+/// The known name that `word` most likely means, if one is near enough. None for numbers: 2022 does not mean 2021.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    if !word.contains(char::is_alphabetic) {
+        return None;
+    }
     let folded = word.to_lowercase().replace('-', "_");
     known
         .into_iter()

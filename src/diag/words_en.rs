@@ -4,8 +4,8 @@
 
 use super::fault::Fault;
 use super::meant::{
-    MOST, Slip, address_meant, bare, date_meant, example, form_meant, megabytes, period_meant,
-    shortened, slip, year_of, yen_meant,
+    MOST, Slip, address_meant, bare, date_meant, example, form_meant, is_file_stem, megabytes,
+    period_meant, shortened, slip, year_of, yen_meant,
 };
 use super::render::Words;
 
@@ -30,7 +30,8 @@ pub(super) fn words(fault: &Fault) -> Words {
             "the value is a lone `-`",
             "`-` cannot be read as a value",
             format!(
-                "If there is no figure or rating, write why, with one of these words: {MISSING}."
+                "If there is nothing to write, delete this entry. \
+                 If there is no figure or rating, write why, with one of these words: {MISSING}."
             ),
         ),
         Fault::EmptyFile => say(
@@ -71,7 +72,7 @@ pub(super) fn words(fault: &Fault) -> Words {
         Fault::DuplicateKey { key, first_line } => say(
             format!("the key {} is written twice", quoted(key)),
             format!("the first is on line {first_line}"),
-            format!("Compare this line with line {first_line} and keep only the right one."),
+            "Compare the two and keep only the right one.",
         ),
         Fault::MissingKey { key } => say(
             format!("the key `{key}` is missing"),
@@ -146,6 +147,12 @@ pub(super) fn words(fault: &Fault) -> Words {
                 perhaps(nearest.as_deref()),
                 listed(known)
             ),
+        ),
+        Fault::SplitByComma { value } => say(
+            format!("the comma cuts {} in two", quoted(value)),
+            "in `{ }`, a comma ends the entry",
+            "If it is a figure, leave the comma out: pages show it by themselves. \
+             If it is text, put the whole value in quotation marks, such as \"約1,500件\".",
         ),
         Fault::NoSite => say(
             "there is no site.yaml",
@@ -224,9 +231,9 @@ pub(super) fn words(fault: &Fault) -> Words {
             ),
         ),
         Fault::ReservedId { id } => say(
-            format!("the id `{id}` is taken by a page of the site itself"),
+            format!("the id `{id}` is a name that the site or the computer needs itself"),
             "needs another name",
-            format!("Add a word, such as `{id}-1`, or choose an id that tells the content."),
+            format!("Add a character, such as `{id}2`, or choose an id that tells the content."),
         ),
         Fault::UnknownDepartment { name, nearest } => say(
             format!("the department {} is not registered", quoted(name)),
@@ -281,13 +288,19 @@ pub(super) fn words(fault: &Fault) -> Words {
             format!("the measure {} has no file", quoted(id)),
             "the folder measures",
             nearest.as_deref(),
-            &format!("If it is new, make a file measures/{id}.yaml."),
+            &if is_file_stem(id) {
+                format!("If it is new, make a file measures/{id}.yaml.")
+            } else {
+                "If it is new, make a file in the folder measures, and write its name without \
+                 .yaml here, such as e-contract."
+                    .to_owned()
+            },
         ),
         Fault::UnknownSection { id, nearest } => unknown(
             format!("the text section {} is not registered", quoted(id)),
             "`sections` in plan.yaml",
             nearest.as_deref(),
-            &format!("If it is new, add `{id}: its heading` to `sections` in plan.yaml."),
+            "If it is new, add a line `id: its heading` to `sections` in plan.yaml.",
         ),
         Fault::UnknownArea { id, nearest } => unknown(
             format!("the area {} is not registered", quoted(id)),
@@ -316,13 +329,21 @@ pub(super) fn words(fault: &Fault) -> Words {
                 perhaps(period_meant(value).as_deref())
             ),
         ),
-        Fault::BadDate { value } => say(
+        Fault::BadDate {
+            value,
+            may_be_unknown,
+        } => say(
             format!("{} cannot be read as a date", quoted(value)),
             "a date goes here",
             format!(
                 "{}Write a date that exists, with a western year: `2024-10-29`, `2024-10` for a \
-                 month, `2024` for a year, `FY2024` for a fiscal year.",
-                perhaps(date_meant(value).as_deref())
+                 month, `2024` for a year, `FY2024` for a fiscal year.{}",
+                perhaps(date_meant(value).as_deref()),
+                if *may_be_unknown {
+                    " If it is not known, write `unknown`."
+                } else {
+                    ""
+                }
             ),
         ),
         Fault::DuplicateNumber { number, other } => say(
@@ -332,7 +353,7 @@ pub(super) fn words(fault: &Fault) -> Words {
         ),
         Fault::DuplicateId { id, other } => say(
             format!("{} is already used", quoted(id)),
-            format!("the same as `{other}`"),
+            format!("used by `{other}`"),
             format!(
                 "If they are the same, delete one. If not, choose another name, such as `{id}-2`."
             ),
@@ -347,9 +368,10 @@ pub(super) fn words(fault: &Fault) -> Words {
             event,
             period,
             rated,
+            rated_period,
         } => say(
             format!("`{event}` ({period}) in `lifecycle` does not agree with the rating"),
-            format!("the rating says `{rated}`"),
+            format!("the rating says `{rated}` ({rated_period})"),
             "What a rating says need not be written in `lifecycle`. \
              Check the source, and delete the line in `lifecycle` or correct the rating.",
         ),
@@ -372,14 +394,14 @@ pub(super) fn words(fault: &Fault) -> Words {
             "If it is not listed again, delete this line from `listings`.",
         ),
         Fault::FormerIdTaken { id, other } => say(
-            format!("the former id `{id}` belongs to another measure"),
+            format!("the former id `{id}` is already in use"),
             format!("an id of `{other}`"),
             format!("Look at `{other}`, and delete this line from `former_ids` or correct the id."),
         ),
         Fault::BackwardYears { from, to } => say(
             format!("the end `{to}` lies before the beginning `{from}`"),
             "before the beginning",
-            format!("Check both. If they were exchanged, write `from: {to}` and `to: {from}`."),
+            format!("Check both. If they were exchanged, begin with `{to}` and end with `{from}`."),
         ),
         Fault::UnknownPlan { id, nearest } => say(
             format!("the plan {} has no folder", quoted(id)),
@@ -404,12 +426,16 @@ pub(super) fn words(fault: &Fault) -> Words {
                     .to_owned(),
             },
         ),
-        Fault::DetailWithoutFigure { id } => say(
-            format!("there are details about {}, but no figure", quoted(id)),
-            "no figure for these details",
+        Fault::DetailWithoutFigure { id, nearest } => say(
             format!(
-                "Check the spelling of `{id}`. If there is no figure, \
-                 write why in its place, with one of these words: {MISSING}."
+                "there are details about {}, but no figure or rating",
+                quoted(id)
+            ),
+            "no figure or rating for these details",
+            format!(
+                "{}If there is no figure or rating, \
+                 write why in its place, with one of these words: {MISSING}.",
+                perhaps(nearest.as_deref())
             ),
         ),
         Fault::MergedIntoNothing => say(
@@ -549,8 +575,9 @@ fn not_yaml(message: &str) -> Words {
             "Check this line and the one before for a quotation mark (\" or ') that is not closed.",
         ),
         Some(Slip::Colon) => (
-            "check the colon",
+            "check the colon and the indentation",
             "Write a half-width colon with one space after it. \
+             Start lines of one level with the same number of spaces. \
              If the value itself contains `: `, put the whole value in quotation marks.",
         ),
         Some(Slip::Bracket) => (

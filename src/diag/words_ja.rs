@@ -4,8 +4,8 @@
 
 use super::fault::Fault;
 use super::meant::{
-    MOST, Slip, address_meant, bare, date_meant, example, form_meant, megabytes, period_meant,
-    shortened, slip, year_of, yen_meant,
+    MOST, Slip, address_meant, bare, date_meant, example, form_meant, is_file_stem, megabytes,
+    period_meant, shortened, slip, year_of, yen_meant,
 };
 use super::render::Words;
 
@@ -43,7 +43,10 @@ pub(super) fn words(fault: &Fault) -> Words {
         Fault::BareDash => say(
             "値が「-」だけになっています",
             "「-」は値として読めません",
-            format!("数値や評価がないときは、その理由を次の語で書いてください: {MISSING}。"),
+            format!(
+                "書くことがなければ、この項目を消してください。\
+                 数値や評価がないときは、その理由を次の語で書いてください: {MISSING}。"
+            ),
         ),
         Fault::EmptyFile => say(
             "ファイルに何も書かれていません",
@@ -83,7 +86,7 @@ pub(super) fn words(fault: &Fault) -> Words {
         Fault::DuplicateKey { key, first_line } => say(
             format!("項目名{}が2回書かれています", quoted(key)),
             format!("最初は {first_line}行目にあります"),
-            format!("{first_line}行目とこの行を見比べて、正しいほうを1つだけ残してください。"),
+            "2つを見比べて、正しいほうを1つだけ残してください。",
         ),
         Fault::MissingKey { key } => say(
             format!("項目「{key}」がありません"),
@@ -163,6 +166,12 @@ pub(super) fn words(fault: &Fault) -> Words {
                 ),
             )
         }
+        Fault::SplitByComma { value } => say(
+            format!("{}がコンマで2つに分かれています", quoted(value)),
+            "{ } の中では、コンマは項目の区切りです",
+            "数値なら、コンマを取って書いてください（ページではコンマが自動で付きます）。\
+             文なら、値の全体を引用符で囲んでください（例 \"約1,500件\"）。",
+        ),
         Fault::NoSite => say(
             "site.yaml がありません",
             "",
@@ -234,9 +243,9 @@ pub(super) fn words(fault: &Fault) -> Words {
             ),
         ),
         Fault::ReservedId { id } => say(
-            format!("id「{id}」はサイトのページに使うため、付けられません"),
+            format!("id「{id}」は、サイトかパソコンが自分で使う名前です"),
             "ほかの名前にするところです",
-            format!("「{id}-1」のように語を足すか、内容を表す別の id にしてください。"),
+            format!("「{id}2」のように字を足すか、内容を表す別の id にしてください。"),
         ),
         Fault::UnknownDepartment { name, nearest } => say(
             format!("担当課{}は登録されていません", quoted(name)),
@@ -290,15 +299,19 @@ pub(super) fn words(fault: &Fault) -> Words {
             format!("施策{}のファイルがありません", quoted(id)),
             "measures フォルダー",
             nearest.as_deref(),
-            &format!("新しい施策なら、measures/{id}.yaml を作ってください。"),
+            &if is_file_stem(id) {
+                format!("新しい施策なら、measures/{id}.yaml を作ってください。")
+            } else {
+                "新しい施策なら、measures フォルダーにファイルを作り、\
+                 その名前から .yaml を除いたもの（例 e-contract）をここに書いてください。"
+                    .to_owned()
+            },
         ),
         Fault::UnknownSection { id, nearest } => unknown(
             format!("文章の見出し{}は登録されていません", quoted(id)),
             "plan.yaml の sections",
             nearest.as_deref(),
-            &format!(
-                "新しい見出しなら、plan.yaml の sections に「{id}: 見出し」と追加してください。"
-            ),
+            "新しい見出しなら、plan.yaml の sections に「id: 見出し」の形で追加してください。",
         ),
         Fault::UnknownArea { id, nearest } => unknown(
             format!("分野{}は登録されていません", quoted(id)),
@@ -327,13 +340,21 @@ pub(super) fn words(fault: &Fault) -> Words {
                 perhaps(period_meant(value).as_deref())
             ),
         ),
-        Fault::BadDate { value } => say(
+        Fault::BadDate {
+            value,
+            may_be_unknown,
+        } => say(
             format!("{}を日付として読めません", quoted(value)),
             "日付を書くところです",
             format!(
                 "{}日付は「2024-10-29」、月は「2024-10」、年は「2024」、年度は「FY2024」と、\
-                 実際にある日を西暦で書きます。",
-                perhaps(date_meant(value).as_deref())
+                 実際にある日を西暦で書きます。{}",
+                perhaps(date_meant(value).as_deref()),
+                if *may_be_unknown {
+                    "分からないときは「unknown」と書きます。"
+                } else {
+                    ""
+                }
             ),
         ),
         Fault::DuplicateNumber { number, other } => say(
@@ -343,7 +364,7 @@ pub(super) fn words(fault: &Fault) -> Words {
         ),
         Fault::DuplicateId { id, other } => say(
             format!("{}は、すでに使われています", quoted(id)),
-            format!("「{other}」と同じです"),
+            format!("「{other}」が使っています"),
             format!(
                 "同じ内容なら1つを消し、違う内容なら「{id}-2」のような別の名前にしてください。"
             ),
@@ -358,12 +379,13 @@ pub(super) fn words(fault: &Fault) -> Words {
             event,
             period,
             rated,
+            rated_period,
         } => say(
             format!(
                 "lifecycle の「{}」（{period}）が、評価と食い違っています",
                 glossed(event)
             ),
-            format!("評価では「{}」です", glossed(rated)),
+            format!("評価では「{}」（{rated_period}）です", glossed(rated)),
             "評価から分かる出来事は、lifecycle に書く必要がありません。\
              資料を確かめて、lifecycle の行を消すか、評価を直してください。",
         ),
@@ -382,7 +404,7 @@ pub(super) fn words(fault: &Fault) -> Words {
             "再掲でなければ、listings のこの行を消してください。",
         ),
         Fault::FormerIdTaken { id, other } => say(
-            format!("以前の id「{id}」は、別の施策が使っています"),
+            format!("以前の id「{id}」は、すでに使われています"),
             format!("「{other}」の id です"),
             format!(
                 "「{other}」を確かめて、former_ids からこの行を消すか、正しい id に直してください。"
@@ -392,7 +414,7 @@ pub(super) fn words(fault: &Fault) -> Words {
             format!("終わりの「{to}」が、始まりの「{from}」より前です"),
             "始まりより前です",
             format!(
-                "from と to を確かめてください。逆なら「from: {to}」「to: {from}」と書きます。"
+                "2つを確かめてください。逆なら、始まりを「{to}」、終わりを「{from}」と書きます。"
             ),
         ),
         Fault::UnknownPlan { id, nearest } => say(
@@ -415,12 +437,13 @@ pub(super) fn words(fault: &Fault) -> Words {
                     .to_owned(),
             },
         ),
-        Fault::DetailWithoutFigure { id } => say(
-            format!("{}の補足がありますが、数値がありません", quoted(id)),
-            "この補足が付く数値はありません",
+        Fault::DetailWithoutFigure { id, nearest } => say(
+            format!("{}の補足がありますが、数値や評価がありません", quoted(id)),
+            "この補足が付く数値や評価はありません",
             format!(
-                "「{id}」の綴りを確かめてください。数値がないことの補足なら、\
-                 数値の欄に理由を書いてください: {MISSING}。"
+                "{}数値や評価がないことの補足なら、\
+                 数値や評価の欄にその理由を次の語で書いてください: {MISSING}。",
+                perhaps(nearest.as_deref())
             ),
         ),
         Fault::MergedIntoNothing => say(
@@ -527,7 +550,11 @@ fn say(title: impl Into<String>, here: impl Into<String>, remedy: impl Into<Stri
 fn unknown(title: String, place: &str, nearest: Option<&str>, otherwise: &str) -> Words {
     say(
         title,
-        format!("{place} にこの名前はありません"),
+        if place.ends_with(|c: char| c.is_ascii()) {
+            format!("{place} にこの名前はありません")
+        } else {
+            format!("{place}にこの名前はありません")
+        },
         format!("{}{otherwise}", perhaps(nearest)),
     )
 }
@@ -568,8 +595,9 @@ fn not_yaml(message: &str) -> Words {
             "この行とその前の行で、引用符（\" や '）の閉じ忘れがないかを確かめてください。",
         ),
         Some(Slip::Colon) => (
-            "コロンの書き方を確かめるところです",
+            "コロンか字下げの書き方を確かめるところです",
             "コロン（:）は半角で書き、あとに半角の空白を1つ入れてください。\
+             同じ段の行は、先頭の空白の数をそろえます。\
              値の中に「: 」があるときは、値の全体を引用符で囲みます。",
         ),
         Some(Slip::Bracket) => (

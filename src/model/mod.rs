@@ -1,9 +1,10 @@
-//! Layer 2: [`Records`] → [`Report`]: resolved and typed; no reference can dangle.
+//! Layer 2: [`Records`](crate::schema::Records) → [`Report`]: resolved and typed; no reference can dangle.
 //!
 //! What makes data *invalid* is found here, all of it, in one pass; what makes it merely *doubtful* lives in `rule`.
 //! Knows no achievement, no page and no era. Entry point: [`resolve`].
 
 mod ids;
+mod indicator;
 mod measure;
 mod plan;
 mod resolve;
@@ -11,11 +12,13 @@ mod resolve;
 pub use ids::{
     AreaIx, DepartmentIx, IndicatorIx, MeasureIx, PolicyIx, RevisionIx, ScaleIx, SectionIx, ValueIx,
 };
+pub use indicator::{
+    Actual, Baseline, Dated, Detail, Figure, Indicator, Missing, Superseded, Target, When,
+};
 pub use measure::{
-    Actual, Baseline, Budget, Choice, Dated, Departments, Detail, Event, EventKind, Figure,
-    Funding, Indicator, Listing, Measure, Milestone, Missing, Named, NamedOne, Narrative, Note,
-    Outcome, Policied, PrintedTitle, Rating, ScheduleRow, Span, SpanText, Superseded, Target, Term,
-    TermOf, Until, When,
+    Budget, Choice, Departments, Event, EventKind, Funding, Listing, Measure, Milestone, Named,
+    NamedOne, Narrative, Note, Outcome, Policied, PrintedTitle, Rating, ScheduleRow, Span,
+    SpanText, Term, TermOf, Until,
 };
 pub use plan::{
     Area, Contact, Correction, Department, Edition, Furigana, GlossaryTerm, Municipality, Output,

@@ -2,8 +2,8 @@
 
 use super::node;
 use super::records::{Correction, Department, Measure, Plan, Reading, Results, Site, Term};
-use super::recover::recover;
-use crate::diag::{Fault, Finding, Place, nearest};
+use super::recover::{MOST, recover};
+use crate::diag::{Fault, Finding, Place, Span, nearest};
 use crate::tree::{RefusedReason, Tree};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
@@ -39,8 +39,19 @@ pub struct PlanRecords {
     pub measures: Vec<SourceFile<Measure>>,
     /// `results/*.yaml`, by file name.
     pub results: Vec<SourceFile<Results>>,
-    /// Stems of measure files that could not be read at all, so that naming them is no second fault.
-    pub unread: Vec<String>,
+    /// What could not be read at all, so that naming it is no second fault.
+    pub unread: Unread,
+}
+
+/// Files of a plan that are there, but could not be read at all.
+#[derive(Debug, Default)]
+pub struct Unread {
+    /// Whether `departments.yaml` is one of them.
+    pub departments: bool,
+    /// Whether the whole folder `measures` is.
+    pub all_measures: bool,
+    /// Stems of the measure files among them.
+    pub measures: Vec<String>,
 }
 
 /// A record and the file it came from.
@@ -72,7 +83,7 @@ pub fn read(tree: &Tree) -> (Records, Vec<Finding>) {
     } else {
         reader.one("readings")
     };
-    if records.site.is_none() && !reader.has("site") {
+    if records.site.is_none() && !reader.saw("site") {
         findings.push(Finding::new(
             Fault::NoSite,
             Place::File("site.yaml".to_owned()),
@@ -113,19 +124,19 @@ fn refused(tree: &Tree) -> Vec<Finding> {
         .collect()
 }
 
-/// Folders that hold a `plan.yaml`, in order; the empty name is the content folder itself.
-fn plan_folders(tree: &Tree) -> Vec<String> {
-    let mut folders: Vec<String> = tree
-        .iter()
-        .filter_map(|(path, _)| {
+/// Folders that hold a `plan.yaml`, readable or not; the empty name is the content folder itself.
+fn plan_folders(tree: &Tree) -> BTreeSet<String> {
+    let refused = tree.refused().iter().map(|refused| refused.path.as_str());
+    tree.iter()
+        .map(|(path, _)| path)
+        .chain(refused)
+        .filter_map(|path| {
             let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
             let is_plan =
                 split_ending(file).is_some_and(|(stem, _)| stem.eq_ignore_ascii_case("plan"));
             (is_plan && !folder.contains('/')).then(|| folder.to_owned())
         })
-        .collect();
-    folders.dedup();
-    folders
+        .collect()
 }
 
 fn split_ending(file: &str) -> Option<(&str, &str)> {
@@ -151,15 +162,16 @@ impl<'a> Reader<'a> {
         };
         let measure_files = self.folder(&under("measures"));
         let measures = self.many::<Measure>(&measure_files);
-        let unread = measure_files
-            .iter()
-            .filter(|file| !measures.iter().any(|read| read.path == file.path))
-            .map(|file| file.stem.to_owned())
-            .collect();
+        let departments = self.one(&under("departments"));
+        let unread = Unread {
+            departments: departments.is_none() && self.saw(&under("departments")),
+            all_measures: self.refuses(|path| path == under("measures") || path == folder),
+            measures: self.unread(&under("measures"), &measure_files, &measures),
+        };
         let result_files = self.folder(&under("results"));
         PlanRecords {
             plan: self.one(&under("plan")),
-            departments: self.one(&under("departments")),
+            departments,
             glossary: self.one(&under("glossary")),
             readings: self.one(&under("readings")),
             corrections: self.one(&under("corrections")),
@@ -170,10 +182,35 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn has(&self, stem: &str) -> bool {
-        self.taken.iter().any(|path| {
+    /// Stems of the files in a folder that could not be read, or that the shell did not hand over.
+    fn unread<T>(
+        &self,
+        folder: &str,
+        files: &[Candidate<'a>],
+        read: &[SourceFile<T>],
+    ) -> Vec<String> {
+        let unread = files
+            .iter()
+            .filter(|file| !read.iter().any(|read| read.path == file.path))
+            .map(|file| file.stem);
+        let refused = self.tree.refused().iter().filter_map(|refused| {
+            let name = refused.path.strip_prefix(folder)?.strip_prefix('/')?;
+            split_ending(name).map(|(stem, _)| stem)
+        });
+        unread.chain(refused).map(str::to_owned).collect()
+    }
+
+    fn refuses(&self, is_sought: impl Fn(&str) -> bool) -> bool {
+        let refused = self.tree.refused();
+        refused.iter().any(|refused| is_sought(&refused.path))
+    }
+
+    /// Whether there is such a file, readable or not.
+    fn saw(&self, stem: &str) -> bool {
+        let is_sought = |path: &str| {
             split_ending(path).is_some_and(|(known, _)| known.eq_ignore_ascii_case(stem))
-        })
+        };
+        self.taken.iter().any(|path| is_sought(path)) || self.refuses(is_sought)
     }
 
     /// The one file `<stem>.yaml`.
@@ -197,25 +234,35 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Files whose stems are chosen; of two stems that differ only in case or ending, the first, and a finding.
+    /// Files whose stems are chosen. Of those that differ only in case or ending one is kept, if possible that in small
+    /// letters with the ending `yaml`, and each other is a finding.
     fn candidates(&mut self, stem_of: impl Fn(&'a str) -> Option<&'a str>) -> Vec<Candidate<'a>> {
-        let mut kept: BTreeMap<String, Candidate<'a>> = BTreeMap::new();
+        let mut alike: BTreeMap<String, Vec<Candidate<'a>>> = BTreeMap::new();
         for (path, bytes) in self.tree.iter() {
             let Some(stem) = stem_of(path) else { continue };
             let stem = stem.rsplit('/').next().unwrap_or(stem);
             self.taken.insert(path);
-            let key = stem.to_lowercase();
-            if let Some(first) = kept.get(&key) {
+            let same = alike.entry(stem.to_lowercase()).or_default();
+            same.push(Candidate { path, stem, bytes });
+        }
+        let mut kept = Vec::new();
+        for (stem, mut same) in alike {
+            same.sort_by_key(|file| {
+                let ending = split_ending(file.path).map(|(_, ending)| ending);
+                (file.stem != stem, ending != Some("yaml"))
+            });
+            let mut same = same.into_iter();
+            let Some(first) = same.next() else { continue };
+            for file in same {
                 let fault = Fault::SameStem {
                     other: first.path.to_owned(),
                 };
-                self.findings
-                    .push(Finding::new(fault, Place::File(path.to_owned())));
-            } else {
-                kept.insert(key, Candidate { path, stem, bytes });
+                let place = Place::File(file.path.to_owned());
+                self.findings.push(Finding::new(fault, place));
             }
+            kept.push(first);
         }
-        kept.into_values().collect()
+        kept
     }
 
     fn many<T: DeserializeOwned + Send>(&mut self, files: &[Candidate<'a>]) -> Vec<SourceFile<T>> {
@@ -240,14 +287,9 @@ impl Candidate<'_> {
     fn read<T: DeserializeOwned>(&self) -> (Option<SourceFile<T>>, Vec<Finding>) {
         let text = match text_of(self.bytes) {
             Ok(text) => text,
-            Err(line) => {
-                return (
-                    None,
-                    vec![Finding::new(
-                        Fault::NotUtf8,
-                        Place::Line(self.path.to_owned(), line),
-                    )],
-                );
+            Err(span) => {
+                let place = Place::Span(self.path.to_owned(), span);
+                return (None, vec![Finding::new(Fault::NotUtf8, place)]);
             }
         };
         if is_blank(text) {
@@ -265,10 +307,13 @@ impl Candidate<'_> {
             partial,
             value,
         };
-        let error = match serde_yaml::from_str::<T>(text) {
-            Ok(value) if !may_be_decorated(text) => return (Some(file(value, false)), Vec::new()),
-            Ok(_) => None,
-            Err(error) => Some(error),
+        let read = (!nests_deeply(text)).then(|| serde_yaml::from_str::<T>(text));
+        let error = match read {
+            Some(Ok(value)) if !needs_second_look(text) => {
+                return (Some(file(value, false)), Vec::new());
+            }
+            Some(Ok(_)) | None => None,
+            Some(Err(error)) => Some(error),
         };
         let parsed = node::parse(text);
         let mut faults = parsed.faults;
@@ -283,6 +328,7 @@ impl Candidate<'_> {
         }
         let mut findings: Vec<Finding> = faults
             .into_iter()
+            .take(MOST)
             .map(|(fault, span)| Finding::new(fault, Place::Span(self.path.to_owned(), span)))
             .collect();
         if let Some(error) = error.filter(|_| findings.is_empty()) {
@@ -300,15 +346,21 @@ impl Candidate<'_> {
     }
 }
 
-/// The text of a file without its BOM; the line of the first byte that is not UTF-8 otherwise.
-pub(super) fn text_of(bytes: &[u8]) -> Result<&str, usize> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
-        Err(error) => {
-            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            Err(1 + before.split(|&byte| byte == b'\n').count() - 1)
+/// What some editors write before UTF-8.
+pub(super) const BOM: &[u8] = b"\xef\xbb\xbf";
+
+/// The text of a file without its BOM; the place of the first byte that is not UTF-8 otherwise.
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Span> {
+    let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        Span {
+            line: before.split('\n').count(),
+            column: line.chars().count() + 1,
+            length: 1,
         }
-    }
+    })
 }
 
 fn is_blank(text: &str) -> bool {
@@ -318,18 +370,36 @@ fn is_blank(text: &str) -> bool {
     })
 }
 
-/// Whether an anchor, alias or tag may stand somewhere. Only then is a well-formed file read a second time.
-fn may_be_decorated(text: &str) -> bool {
-    text.as_bytes().windows(3).any(|window| {
-        matches!(
-            window,
-            [b':' | b'-' | b'[' | b',', b' ', b'&' | b'*' | b'!']
-        )
+/// Whether an anchor, an alias or a tag may stand somewhere, or in brackets a lone `-`, which `serde_yaml` lets pass. Only
+/// then is a file without faults read a second time.
+fn needs_second_look(text: &str) -> bool {
+    let begins = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'[' | b'{' | b',');
+    let marks = |byte: u8| matches!(byte, b'&' | b'*' | b'!');
+    let bytes = text.as_bytes();
+    bytes.first().is_some_and(|&first| marks(first))
+        || bytes.windows(3).any(|window| {
+            let is_mark = marks(window[1]) && !matches!(window[2], b' ' | b'*');
+            let is_dash = window[1] == b'-' && matches!(window[2], b',' | b']' | b'}');
+            begins(window[0]) && (is_mark || is_dash)
+        })
+}
+
+/// Whether brackets may nest so deeply that `serde_yaml`, which takes a time of the depth squared, had better not see them.
+fn nests_deeply(text: &str) -> bool {
+    let mut depth = 0_usize;
+    text.bytes().any(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > node::DEPTH
     })
 }
 
-/// Files that no phase will ever read: a typing error in a folder's name must not lose a year of results.
-fn unknown_files(tree: &Tree, folders: &[String], taken: &BTreeSet<&str>) -> Vec<Finding> {
+/// Files that no phase will ever read: a typing error in a folder's name must not lose a year of results. Without any
+/// plan, only what might be one.
+fn unknown_files(tree: &Tree, folders: &BTreeSet<String>, taken: &BTreeSet<&str>) -> Vec<Finding> {
     const KNOWN: [&str; 9] = [
         "plan.yaml",
         "departments.yaml",
@@ -343,22 +413,22 @@ fn unknown_files(tree: &Tree, folders: &[String], taken: &BTreeSet<&str>) -> Vec
     ];
     tree.iter()
         .filter(|(path, _)| !taken.contains(path) && !is_known_elsewhere(path, folders))
-        .map(|(path, _)| {
+        .filter_map(|(path, _)| {
             let folder = folders
                 .iter()
                 .find(|folder| !folder.is_empty() && path.starts_with(&format!("{folder}/")));
             let below = folder.map_or(path, |folder| &path[folder.len() + 1..]);
             let name = below.find('/').map_or(below, |slash| &below[..=slash]);
-            let fault = Fault::UnknownFile {
-                nearest: nearest(name, KNOWN.iter().copied()),
-            };
-            Finding::new(fault, Place::File(path.to_owned()))
+            let nearest = nearest(name, KNOWN).filter(|near| near != name);
+            let may_tell = !folders.is_empty() || nearest.as_deref() == Some("plan.yaml");
+            let place = Place::File(path.to_owned());
+            may_tell.then(|| Finding::new(Fault::UnknownFile { nearest }, place))
         })
         .collect()
 }
 
 /// Free pages, lock files and READMEs.
-fn is_known_elsewhere(path: &str, folders: &[String]) -> bool {
+fn is_known_elsewhere(path: &str, folders: &BTreeSet<String>) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let locked = folders.iter().any(|folder| {
         let below = if folder.is_empty() {

@@ -1,18 +1,18 @@
 //! From a path of keys to a line and a column: the file is read again, with positions.
 
-use super::collect::text_of;
-use super::node::{self, Kind, Node};
-use crate::diag::{Diagnostic, Finding, Location, Part, Place, Span, Step};
+use super::collect::{BOM, text_of};
+use super::node::{self, Kind, Node, Parsed};
+use crate::diag::{Diagnostic, Fault, Finding, Location, Part, Place, Span, Step};
 use crate::tree::Tree;
 use std::collections::BTreeMap;
 
 /// Turns findings into diagnostics: each with its line, column and excerpt, sorted by path and line, no two the same.
 pub fn locate(tree: &Tree, findings: Vec<Finding>) -> Vec<Diagnostic> {
-    let mut files: BTreeMap<String, Option<Node>> = BTreeMap::new();
+    let mut sources = BTreeMap::new();
     let mut diagnostics: Vec<Diagnostic> = findings
         .into_iter()
         .map(|finding| {
-            let location = location(tree, &mut files, finding.place);
+            let location = location(tree, &mut sources, &finding.fault, finding.place);
             Diagnostic {
                 fault: finding.fault,
                 location,
@@ -24,40 +24,78 @@ pub fn locate(tree: &Tree, findings: Vec<Finding>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn location(tree: &Tree, files: &mut BTreeMap<String, Option<Node>>, place: Place) -> Location {
-    let (path, span) = match place {
-        Place::File(path) => (path, None),
-        Place::Line(path, line) => (
-            path,
-            Some(Span {
-                line,
-                column: 1,
-                length: 0,
-            }),
-        ),
-        Place::Span(path, span) => (path, Some(span)),
-        Place::Node { path, steps, part } => {
-            let root = files.entry(path.clone()).or_insert_with(|| {
-                tree.get(&path)
-                    .and_then(|bytes| text_of(bytes).ok())
-                    .and_then(|text| node::parse(text).root)
-            });
-            let span = root.as_ref().map(|root| find(root, &steps, part));
-            (path, span)
+/// A file, read once for all that is said about it.
+#[derive(Default)]
+struct Source<'a> {
+    text: Option<&'a str>,
+    lines: Vec<&'a [u8]>,
+    parsed: Option<Parsed>,
+}
+
+impl<'a> Source<'a> {
+    fn new(bytes: &'a [u8]) -> Self {
+        let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
+        Self {
+            text: text_of(bytes).ok(),
+            lines: bytes.split(|&byte| byte == b'\n').collect(),
+            parsed: None,
         }
-    };
-    let excerpt = span.and_then(|span| line_of(tree, &path, span.line));
-    Location {
-        path,
-        span,
-        excerpt,
+    }
+
+    fn parsed(&mut self) -> &Parsed {
+        let text = self.text;
+        let parse = || text.map(node::parse).unwrap_or_default();
+        self.parsed.get_or_insert_with(parse)
+    }
+
+    fn line(&self, number: usize) -> Option<String> {
+        let line = self.lines.get(number.checked_sub(1)?)?;
+        let text = String::from_utf8_lossy(line);
+        Some(text.trim_end_matches('\r').to_owned())
     }
 }
 
-/// The span of the node at the end of the steps, or of the last one on the way that exists.
-fn find(root: &Node, steps: &[Step], part: Part) -> Span {
+fn location<'a>(
+    tree: &'a Tree,
+    sources: &mut BTreeMap<String, Source<'a>>,
+    fault: &Fault,
+    place: Place,
+) -> Location {
+    let path = place.path().to_owned();
+    let source = sources
+        .entry(path.clone())
+        .or_insert_with(|| tree.get(&path).map(Source::new).unwrap_or_default());
+    let span = match place {
+        Place::File(_) => None,
+        Place::Line(_, line) => {
+            let (column, length) = (1, 0);
+            Some(Span {
+                line,
+                column,
+                length,
+            })
+        }
+        Place::Span(_, span) => Some(span),
+        Place::Node { steps, part, .. } => {
+            let parsed = source.parsed();
+            // Where the two parsers disagree, the one with positions may have stopped at this very fault.
+            let same = parsed.faults.iter().find(|(known, _)| known == fault);
+            let root = parsed.root.as_ref();
+            same.map(|(_, span)| *span)
+                .or_else(|| root.and_then(|root| find(root, &steps, part)))
+        }
+    };
+    Location {
+        excerpt: span.and_then(|span| source.line(span.line)),
+        path,
+        span,
+    }
+}
+
+/// The span of the node at the end of the steps, or of the last one on the way that exists; none when there is none.
+fn find(root: &Node, steps: &[Step], part: Part) -> Option<Span> {
+    let mut found = None;
     let mut node = root;
-    let mut key_span = root.span;
     for step in steps {
         let next = match (step, &node.kind) {
             (Step::Key(key), Kind::Map(entries)) => entries
@@ -67,23 +105,14 @@ fn find(root: &Node, steps: &[Step], part: Part) -> Span {
             (Step::Item(at), Kind::List(items)) => items.get(*at).map(|item| (item.span, item)),
             _ => None,
         };
-        let Some((span, child)) = next else { break };
-        (key_span, node) = (span, child);
+        let Some((key, child)) = next else { break };
+        found = Some(key);
+        node = child;
     }
     match part {
-        Part::Key => key_span,
+        Part::Key => found,
         // A map or a list of several lines is pointed at by its key.
-        Part::Value if node.span.length == 0 || node.text().is_none() => key_span,
-        Part::Value => node.span,
+        Part::Value if node.span.length == 0 || node.text().is_none() => found,
+        Part::Value => Some(node.span),
     }
-}
-
-fn line_of(tree: &Tree, path: &str, line: usize) -> Option<String> {
-    let bytes = tree.get(path)?;
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let line = bytes
-        .split(|&byte| byte == b'\n')
-        .nth(line.checked_sub(1)?)?;
-    let text = String::from_utf8_lossy(line);
-    Some(text.trim_end_matches('\r').to_owned())
 }

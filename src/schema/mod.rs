@@ -4,7 +4,7 @@
 //! Knows nothing of what refers to what: that is the model's business. Entry points: [`read`] and [`locate`].
 //!
 //! A file is read by `serde_yaml`. Only when that fails is the same file read again by [`node`], a parser that keeps
-//! positions, and by [`recover`], which collects every fault of the file and keeps the rest of it.
+//! positions, and by `recover`, which collects every fault of the file and keeps the rest of it.
 
 mod collect;
 mod locate;
@@ -13,5 +13,5 @@ pub mod records;
 mod recover;
 mod text;
 
-pub use collect::{PlanRecords, Records, SourceFile, read};
+pub use collect::{PlanRecords, Records, SourceFile, Unread, read};
 pub use locate::locate;

@@ -1,6 +1,7 @@
 //! The content files as written, field by field. One record per file; nothing is resolved.
 //!
-//! Every `Text` that names a figure, a date or a period is parsed by the model, so that each fault has its own remedy.
+//! Every `Text` that names a figure, a date or a period is parsed by the model, so that each fault has its own remedy. Long, because it is
+//! one table: the reference of the content, field by field, in the order in which staff meet the files.
 
 use super::text::Structured;
 pub use super::text::{Entries, Text, WordOr};
@@ -508,10 +509,10 @@ record! {
     }
 }
 
-/// A list of departments, or `{missing, reason}`.
+/// A list of departments, one description, or `{missing, reason}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NamesOrMissing {
-    /// Names.
+    /// Names and descriptions.
     Names(Vec<WordOr<Condition>>),
     /// Not stated.
     Missing(MissingWithReason),
@@ -525,18 +526,32 @@ impl<'de> Structured<'de> for NamesOrMissing {
     }
 
     fn from_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-        MissingWithReason::deserialize(MapAccessDeserializer::new(map)).map(Self::Missing)
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Either {
+            missing: Option<Text>,
+            reason: Option<Text>,
+            text: Option<Text>,
+        }
+        let either = Either::deserialize(MapAccessDeserializer::new(map))?;
+        match (either.text, either.missing) {
+            (Some(text), _) => Ok(Self::Names(vec![WordOr::Value(Condition { text })])),
+            (None, Some(missing)) => {
+                let reason = either.reason;
+                Ok(Self::Missing(MissingWithReason { missing, reason }))
+            }
+            (None, None) => Err(serde::de::Error::missing_field("missing")),
+        }
     }
 }
 
-record! {
-    /// A kind of missing with its reason.
-    MissingWithReason {
-        /// The kind.
-        missing: Text,
-        /// Why.
-        #[serde(default)] reason: Option<Text>,
-    }
+/// A kind of missing with its reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingWithReason {
+    /// The kind.
+    pub missing: Text,
+    /// Why.
+    pub reason: Option<Text>,
 }
 
 record! {

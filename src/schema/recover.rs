@@ -4,7 +4,7 @@
 //! and repeated keys and goes on; at any other error the faulty node is set aside, and reading starts again without it,
 //! until the rest can be read. Every round sets one node aside, so it ends.
 
-use super::node::{Kind, Node};
+use super::node::{Kind, MERGE, Node};
 use crate::diag::{Fault, Span, nearest};
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected,
@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// More than this in one file, and the rest can wait for the next run.
-const MOST: usize = 200;
+pub(super) const MOST: usize = 200;
 
 /// Reads `T` from the nodes; with it, every fault and its place.
 pub(super) fn recover<T: DeserializeOwned>(root: &Node) -> (Option<T>, Vec<(Fault, Span)>) {
@@ -29,7 +29,7 @@ pub(super) fn recover<T: DeserializeOwned>(root: &Node) -> (Option<T>, Vec<(Faul
             Err(error) => {
                 let (id, span) = error.at.unwrap_or((root.id, root.span));
                 let mut state = state.borrow_mut();
-                state.note(id, error.fault.map(|fault| *fault), span);
+                state.note(id, error.into_fault(), span);
                 if id == root.id || !state.aside.insert(id) {
                     break;
                 }
@@ -60,7 +60,7 @@ impl State {
 }
 
 /// An error, and the innermost node that it is about. No fault: a consequence of one already noted.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Error {
     fault: Option<Box<Fault>>,
     at: Option<(usize, Span)>,
@@ -70,6 +70,10 @@ impl Error {
     fn at(mut self, node: &Node) -> Self {
         self.at.get_or_insert((node.id, node.span));
         self
+    }
+
+    fn into_fault(self) -> Option<Fault> {
+        self.fault.map(|fault| *fault)
     }
 }
 
@@ -123,11 +127,23 @@ impl serde::de::Error for Error {
         .into()
     }
 
+    fn unknown_field(key: &str, known: &'static [&'static str]) -> Self {
+        unknown_key(key, known).into()
+    }
+
     fn missing_field(key: &'static str) -> Self {
         Fault::MissingKey {
             key: key.to_owned(),
         }
         .into()
+    }
+}
+
+fn unknown_key(key: &str, known: &[&str]) -> Fault {
+    Fault::UnknownKey {
+        key: key.to_owned(),
+        nearest: nearest(key, known.iter().copied()),
+        known: known.iter().map(ToString::to_string).collect(),
     }
 }
 
@@ -162,6 +178,7 @@ impl<'a> Reader<'a> {
             Kind::Scalar { text, .. } => Unexpected::Str(text),
             Kind::List(_) => Unexpected::Seq,
             Kind::Map(_) => Unexpected::Map,
+            Kind::Refused => return Err(Error::default().at(self.node)),
         };
         Err(Error::invalid_type(found, visitor).at(self.node))
     }
@@ -176,22 +193,27 @@ impl<'a> Reader<'a> {
         let mut state = self.state.borrow_mut();
         let mut kept = Vec::new();
         for entry in entries {
-            let key = entry.0.text().unwrap_or_default();
+            let Some(key) = entry.0.text() else {
+                let refused = self.child(&entry.0).wrong::<()>(&"a word");
+                state.note(
+                    entry.0.id,
+                    refused.err().and_then(Error::into_fault),
+                    entry.0.span,
+                );
+                continue;
+            };
             let first = seen.get(key).copied();
             seen.entry(key).or_insert(entry.0.span);
-            if let Some(first) = first {
+            if key == MERGE {
+                // The parser has reported it.
+            } else if let Some(first) = first {
                 let fault = Fault::DuplicateKey {
                     key: key.to_owned(),
                     first_line: first.line,
                 };
                 state.note(entry.0.id, Some(fault), entry.0.span);
             } else if let Some(fields) = fields.filter(|fields| !fields.contains(&key)) {
-                let fault = Fault::UnknownKey {
-                    key: key.to_owned(),
-                    nearest: nearest(key, fields.iter().copied()),
-                    known: fields.iter().map(ToString::to_string).collect(),
-                };
-                state.note(entry.0.id, Some(fault), entry.0.span);
+                state.note(entry.0.id, Some(unknown_key(key, fields)), entry.0.span);
             } else if !state.aside.contains(&entry.1.id) {
                 kept.push(entry);
             }
@@ -199,15 +221,16 @@ impl<'a> Reader<'a> {
         kept
     }
 
-    /// Whether a field is absent only because its value was set aside.
+    /// Whether a field is absent only because its value was set aside, or is merged in.
     fn lost(self, entries: &[(Node, Node)], fault: Option<&Fault>) -> bool {
         let Some(Fault::MissingKey { key }) = fault else {
             return false;
         };
         let state = self.state.borrow();
-        entries
-            .iter()
-            .any(|entry| entry.0.text() == Some(key.as_str()) && state.aside.contains(&entry.1.id))
+        entries.iter().any(|entry| {
+            entry.0.text() == Some(MERGE)
+                || entry.0.text() == Some(key.as_str()) && state.aside.contains(&entry.1.id)
+        })
     }
 
     fn scalar<T>(
@@ -220,8 +243,34 @@ impl<'a> Reader<'a> {
                 Some(value) => Ok(value),
                 None => self.wrong(visitor),
             },
-            Kind::Scalar { .. } | Kind::List(_) | Kind::Map(_) => self.wrong(visitor),
+            Kind::Scalar { .. } | Kind::List(_) | Kind::Map(_) | Kind::Refused => {
+                self.wrong(visitor)
+            }
         }
+    }
+
+    /// Reads a map; nothing at all is an empty one, as for `serde_yaml`.
+    fn map<'de, V: Visitor<'de>>(
+        self,
+        fields: Option<&'static [&'static str]>,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        let entries: &[(Node, Node)] = match &self.node.kind {
+            Kind::Map(entries) => entries,
+            Kind::Scalar { text, plain: true } if text.is_empty() => &[],
+            Kind::Scalar { .. } | Kind::List(_) | Kind::Refused => return self.wrong(&visitor),
+        };
+        let fields = Fields {
+            reader: self,
+            rest: self.entries(entries, fields).into_iter(),
+            value: None,
+        };
+        visitor.visit_map(fields).map_err(|mut error: Error| {
+            if error.at.is_none() && self.lost(entries, error.fault.as_deref()) {
+                error.fault = None;
+            }
+            error.at(self.node)
+        })
     }
 }
 
@@ -230,7 +279,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.node.kind {
-            Kind::Scalar { .. } => self.deserialize_str(visitor),
+            Kind::Scalar { .. } | Kind::Refused => self.deserialize_str(visitor),
             Kind::List(_) => self.deserialize_seq(visitor),
             Kind::Map(_) => self.deserialize_map(visitor),
         }
@@ -241,7 +290,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             Kind::Scalar { text, .. } => visitor
                 .visit_str(text)
                 .map_err(|error: Error| error.at(self.node)),
-            Kind::List(_) | Kind::Map(_) => self.wrong(&visitor),
+            Kind::List(_) | Kind::Map(_) | Kind::Refused => self.wrong(&visitor),
         }
     }
 
@@ -296,29 +345,12 @@ impl<'de> Deserializer<'de> for Reader<'_> {
                 reader: self,
                 rest: [].iter(),
             }),
-            Kind::Scalar { .. } | Kind::Map(_) => self.wrong(&visitor),
+            Kind::Scalar { .. } | Kind::Map(_) | Kind::Refused => self.wrong(&visitor),
         }
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match &self.node.kind {
-            Kind::Map(entries) => {
-                let rest = self.entries(entries, None).into_iter();
-                visitor
-                    .visit_map(Fields {
-                        reader: self,
-                        rest,
-                        value: None,
-                    })
-                    .map_err(|error| error.at(self.node))
-            }
-            Kind::Scalar { text, plain: true } if text.is_empty() => visitor.visit_map(Fields {
-                reader: self,
-                rest: Vec::new().into_iter(),
-                value: None,
-            }),
-            Kind::Scalar { .. } | Kind::List(_) => self.wrong(&visitor),
-        }
+        self.map(None, visitor)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -327,22 +359,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let Kind::Map(entries) = &self.node.kind else {
-            return self.wrong(&visitor);
-        };
-        let rest = self.entries(entries, Some(fields)).into_iter();
-        visitor
-            .visit_map(Fields {
-                reader: self,
-                rest,
-                value: None,
-            })
-            .map_err(|mut error: Error| {
-                if self.lost(entries, error.fault.as_deref()) {
-                    error.fault = None;
-                }
-                error.at(self.node)
-            })
+        self.map(Some(fields), visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -355,7 +372,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             Kind::Scalar { text, .. } => visitor
                 .visit_enum(serde::de::value::StrDeserializer::<Error>::new(text))
                 .map_err(|error| error.at(self.node)),
-            Kind::List(_) | Kind::Map(_) => self.wrong(&visitor),
+            Kind::List(_) | Kind::Map(_) | Kind::Refused => self.wrong(&visitor),
         }
     }
 
@@ -408,7 +425,10 @@ impl<'de> MapAccess<'de> for Fields<'_> {
         self.value = Some(value);
         seed.deserialize(self.reader.child(key))
             .map(Some)
-            .map_err(|error| error.at(value))
+            .map_err(|error| Error {
+                at: Some((value.id, key.span)),
+                ..error
+            })
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {

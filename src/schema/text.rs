@@ -5,7 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// A text that says something: not empty, normalised to NFC, without white space at its end.
+/// A text that says something: neither empty nor YAML's word for nothing, normalised to NFC, without white space at its end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Text(String);
 
@@ -28,7 +28,7 @@ impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         let trimmed = text.trim_end();
-        if trimmed.is_empty() {
+        if matches!(trimmed, "" | "~" | "null") {
             return Err(D::Error::invalid_value(Unexpected::Str(""), &"text"));
         }
         Ok(Self(match is_nfc_quick(trimmed.chars()) {

@@ -28,7 +28,9 @@ pub struct Frame {
     pub nav: Vec<Link>,
     /// From the site's home to this page; the last has no address.
     pub crumbs: Vec<Crumb>,
-    /// The plan's notice.
+    /// The first sentence of the plan's notice, for the top of the page.
+    pub notice_lead: Option<String>,
+    /// The plan's notice, for its end.
     pub notice: Html,
     /// The permanent address, when the site has one.
     pub canonical: Option<String>,
@@ -119,6 +121,9 @@ pub(super) fn page(
         license: site.license.clone(),
         nav: nav(views, plan, here),
         crumbs,
+        notice_lead: notice
+            .and_then(|text| text.lines().next())
+            .map(str::to_owned),
         notice: notice
             .map(|text| markdown::render(text, place))
             .unwrap_or_default(),

@@ -38,6 +38,8 @@ pub struct IndicatorView {
     pub chart: Option<Html>,
     /// The table.
     pub rows: Vec<Row>,
+    /// Whether there is any target.
+    pub has_targets: bool,
     /// Whether any row has a comparison.
     pub has_comparison: bool,
     /// What changed and what is rare: breaks, superseded targets, notes on figures.
@@ -167,6 +169,7 @@ pub(super) fn indicator(
         sentence,
         key,
         chart: has_numbers.then(|| Html::from_markup(chart.to_svg())),
+        has_targets: !indicator.targets.is_empty(),
         has_comparison: rows.iter().any(|row| row.comparison.is_some()),
         rows,
         notes: notes(plan, indicator, view.assessed.latest()),
@@ -504,6 +507,9 @@ fn against_target(indicator: &Indicator, comparison: Comparison, period: Period)
                 (Outcome::Missed, _, _) => format!("目標の{goal}に{size}届いていません。"),
             }
         }
+        Comparison::NotCompared(NotCompared::NoTarget(None)) if indicator.targets.is_empty() => {
+            "目標は書かれていません。".to_owned()
+        }
         Comparison::NotCompared(NotCompared::NoTarget(_)) => {
             "この年度の目標はありません。".to_owned()
         }
@@ -560,6 +566,11 @@ fn facts(indicator: &Indicator) -> Vec<String> {
     facts
 }
 
+/// A text with one full stop at its end.
+fn sentence_of(text: &str) -> String {
+    format!("{}。", text.trim_end_matches('。'))
+}
+
 /// What is rare, in sentences: replaced indicators, superseded targets, baselines without a chart, notes on figures.
 fn notes(plan: &Plan, indicator: &Indicator, latest: Option<Period>) -> Vec<String> {
     let mut notes = Vec::new();
@@ -600,7 +611,7 @@ fn notes(plan: &Plan, indicator: &Indicator, latest: Option<Period>) -> Vec<Stri
             .detail
             .reason
             .as_deref()
-            .map(|reason| format!("{reason}。"))
+            .map(sentence_of)
             .unwrap_or_default();
         let figure = words::figure(indicator, base.figure, base.detail.qualifier);
         let note = base.detail.note.as_deref().unwrap_or_default();

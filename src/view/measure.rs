@@ -343,7 +343,7 @@ fn comparison(view: PlanView<'_>, ix: MeasureIx) -> Option<String> {
             (1, 1) => Some(format!("{period}の実績は、目標に届きました。")),
             (1, _) => Some(format!("{period}の実績は、目標に届いていません。")),
             (all, met) => Some(format!(
-                "{period}は、目標とくらべられた{all}の指標のうち、{met}が届きました。"
+                "{period}は、目標とくらべられた{all}指標のうち、{met}指標が届きました。"
             )),
         }
     })

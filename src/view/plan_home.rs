@@ -24,6 +24,8 @@ pub struct Lead {
     pub after: String,
     /// 全体の64.7%です。
     pub share: Option<String>,
+    /// Whose figure it is, when it is ours.
+    pub note: Option<&'static str>,
     /// The list that proves the figure.
     pub href: Option<String>,
     /// What the other numbers are, with their proofs.
@@ -64,6 +66,8 @@ pub struct PlanHomeView {
     pub measures_href: String,
     /// How many measures are shown.
     pub count: usize,
+    /// The other plans, when this one stands at the site's root and no page lists them all.
+    pub others: Vec<(String, String)>,
     /// Editions, newest first.
     pub editions: Vec<EditionView>,
     /// Source documents.
@@ -219,6 +223,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         measure_name: plan.measure_name.clone(),
         measures_href: here.way_to(&view.at.measures()),
         count: view.assessed.shown.len(),
+        others: others(views, &here),
         editions: editions(views, view),
         sources: sources(view),
         source_notes: parts::notes(&plan.source_notes, "source-note", 2),
@@ -301,46 +306,47 @@ pub(super) fn lead(view: PlanView<'_>, here: &Address) -> Lead {
         .iter()
         .rev()
         .find(|(_, totals)| totals.met.len() + totals.missed.len() > 0);
-    let lead =
-        |before: String, figure: u32, after: String, share: Option<String>, href: String| Lead {
-            before,
-            figure,
-            after,
-            share,
-            href: Some(href),
-            states,
-            base,
-            until,
-        };
+    let lead = |before: String, figure: u32, after: String, href: String| Lead {
+        before,
+        figure,
+        after,
+        share: None,
+        note: None,
+        href: Some(href),
+        states,
+        base,
+        until,
+    };
     match newest {
         Some((period, totals)) if !ends => {
             let compared = totals.met.len() + totals.missed.len();
-            lead(
-                format!(
-                    "{}に目標とくらべられた{compared}の指標のうち",
-                    period.short()
-                ),
-                count_of(totals.met.len()),
-                "の指標が目標に届いた".to_owned(),
-                Some("このサイトの計算です。市の評価ではありません。".to_owned()),
-                here.way_to_anchor(&view.at.home(), &comparison_anchor(*period)),
-            )
+            let anchor = comparison_anchor(*period);
+            let before = format!("{}に目標とくらべられた{compared}指標のうち", period.short());
+            let href = here.way_to_anchor(&view.at.home(), &anchor);
+            let note = Some("このサイトの計算です。市の評価ではありません。");
+            let met = count_of(totals.met.len());
+            Lead {
+                note,
+                ..lead(before, met, "指標が目標に届いた".to_owned(), href)
+            }
         }
         _ if ends => {
             let share = shares.first().map(|share| format!("全体の{share}%です。"));
-            lead(
-                format!("{all}{unit}のうち"),
-                counts[0],
-                format!("{unit}が完了"),
+            let href = href(State::Completed);
+            Lead {
                 share,
-                href(State::Completed),
-            )
+                ..lead(
+                    format!("{all}{unit}のうち"),
+                    counts[0],
+                    format!("{unit}が完了"),
+                    href,
+                )
+            }
         }
         _ => lead(
             "計画にあるのは".to_owned(),
             count_of(all),
             unit.clone(),
-            None,
             here.way_to(&list),
         ),
     }
@@ -396,7 +402,12 @@ fn moves(view: PlanView<'_>, here: &Address, scale: ScaleIx) -> Option<Moves> {
             },
         })
         .collect();
-    let caption = format!("{}から{}への動き", before.short(), latest.short());
+    let caption = format!(
+        "{}の動き（{}から{}へ）",
+        content.name,
+        before.short(),
+        latest.short()
+    );
     (!rows.is_empty()).then_some(Moves { caption, rows })
 }
 
@@ -426,7 +437,7 @@ fn comparison(
         format!("{}に、目標とくらべられる実績はありません。", period.short())
     } else {
         format!(
-            "{}に目標とくらべられた{compared}の指標のうち、届いた指標は{}、届いていない指標は{}です。",
+            "{}に目標とくらべられた{compared}指標のうち、届いたのは{}指標、届いていないのは{}指標です。",
             period.short(),
             met.len(),
             missed.len()
@@ -499,6 +510,21 @@ fn policies(view: PlanView<'_>, here: &Address) -> Option<PolicyTotals> {
         states: occurring.into_iter().map(parts::state_chip).collect(),
         rows,
     })
+}
+
+/// Title and address of every plan but the one on this page; none when the site's home lists them.
+fn others(views: &Views<'_>, here: &Address) -> Vec<(String, String)> {
+    let plans = views
+        .plans()
+        .filter(|plan| views.home().is_none() && plan.at.home() != *here);
+    plans
+        .map(|plan| {
+            (
+                plan.assessed.plan.title.clone(),
+                here.way_to(&plan.at.home()),
+            )
+        })
+        .collect()
 }
 
 fn date_words(date: Option<Date>) -> String {

@@ -9,9 +9,11 @@
 mod page;
 mod support;
 
+mod any_bytes;
 mod assess;
 mod calendar;
 mod chart;
+mod codes;
 mod command_line;
 mod content;
 mod counts;

@@ -3,7 +3,8 @@
 use michinori::assess::Audience;
 use michinori::diag::{self, Lang};
 use michinori::theme::Theme;
-use michinori::tree::{Collect, Tree};
+use michinori::tree::{Collect, Refused, RefusedReason, Tree};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The root of the package.
@@ -13,23 +14,83 @@ pub(crate) fn root() -> PathBuf {
 
 /// A tree from a fixture string: `//- path` begins a file, its lines follow.
 pub(crate) fn fixture(text: &str) -> Tree {
-    let mut tree = Tree::new();
-    let mut path = None;
-    let mut body = String::new();
+    lay(&Tree::new(), text)
+}
+
+/// A fixture string laid over a tree. `//- path` replaces or adds a file, `//+ path` adds lines to one, `//x path` takes
+/// one away.
+///
+/// What text cannot hold is written as `//- path bom`, `//- path crlf`, `//- path bytes=8c8e` (the file's bytes), and
+/// `//! path too_large 2000000 1048576` for a path that the shell saw but did not read.
+pub(crate) fn lay(base: &Tree, text: &str) -> Tree {
+    let mut files: BTreeMap<String, Vec<u8>> = base
+        .iter()
+        .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
+        .collect();
+    let mut refused = base.refused().to_vec();
+    let mut ending = "\n";
+    let mut body: Option<&mut Vec<u8>> = None;
     for line in text.lines() {
-        if let Some(next) = line.strip_prefix("//- ") {
-            if let Some(path) = path.replace(next.trim().to_owned()) {
-                tree.insert(path, std::mem::take(&mut body));
+        if let Some(header) = line.strip_prefix("//- ") {
+            let mut words = header.split_whitespace();
+            let file = files.entry(words.next().unwrap().to_owned()).or_default();
+            file.clear();
+            ending = "\n";
+            for word in words {
+                match word.split_once('=') {
+                    None if word == "bom" => file.extend("\u{feff}".bytes()),
+                    None if word == "crlf" => ending = "\r\n",
+                    Some(("bytes", hex)) => file.extend(bytes_of(hex)),
+                    other => panic!("no fixture knows {other:?}"),
+                }
             }
-        } else if path.is_some() {
-            body.push_str(line);
-            body.push('\n');
+            body = Some(file);
+        } else if let Some(path) = line.strip_prefix("//+ ") {
+            body = Some(files.get_mut(path).unwrap());
+        } else if let Some(path) = line.strip_prefix("//x ") {
+            assert!(files.remove(path).is_some(), "{path} is not in the base");
+            body = None;
+        } else if let Some(path) = line.strip_prefix("//! ") {
+            refused.push(refusal(path));
+            body = None;
+        } else if let Some(file) = &mut body {
+            file.extend(line.bytes());
+            file.extend(ending.bytes());
         }
     }
-    if let Some(path) = path {
-        tree.insert(path, body);
+    let mut tree = Tree::new();
+    for (path, bytes) in files {
+        tree.insert(path, bytes);
+    }
+    for refused in refused {
+        tree.refuse(refused);
     }
     tree
+}
+
+fn bytes_of(hex: &str) -> impl Iterator<Item = u8> {
+    hex.as_bytes()
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap())
+}
+
+fn refusal(text: &str) -> Refused {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let reason = match words[1..] {
+        ["leaves_folder"] => RefusedReason::LeavesFolder,
+        ["too_large", size, limit] => RefusedReason::TooLarge {
+            size: size.parse().unwrap(),
+            limit: limit.parse().unwrap(),
+        },
+        ["name_not_utf8"] => RefusedReason::NameNotUtf8,
+        ["not_a_file"] => RefusedReason::NotAFile,
+        ["unreadable", ref message @ ..] => RefusedReason::Unreadable(message.join(" ")),
+        _ => panic!("no fixture knows {text}"),
+    };
+    Refused {
+        path: words[0].to_owned(),
+        reason,
+    }
 }
 
 /// The tree of a folder on disk.

@@ -72,11 +72,16 @@ pub(super) struct Findings(pub(super) Vec<Finding>);
 impl Findings {
     /// Reports a fault of a value.
     pub(super) fn value(&mut self, at: &At<'_>, fault: Fault) {
-        self.0.push(Finding::new(fault, at.place(Part::Value)));
+        self.part(at, Part::Value, fault);
     }
 
     /// Reports a fault of a key.
     pub(super) fn key(&mut self, at: &At<'_>, fault: Fault) {
-        self.0.push(Finding::new(fault, at.place(Part::Key)));
+        self.part(at, Part::Key, fault);
+    }
+
+    /// Reports a fault of a key or of a value.
+    pub(super) fn part(&mut self, at: &At<'_>, part: Part, fault: Fault) {
+        self.0.push(Finding::new(fault, at.place(part)));
     }
 }

@@ -1,12 +1,13 @@
 //! Indicators: targets, baseline, and which one replaces which.
 
 use super::at::{At, Findings};
+use super::plan::backward_years;
 use super::references::Lookup;
 use super::scalars::{Join, check_id, date, detail, figure, period, when};
 use crate::calendar::FiscalYear;
-use crate::diag::{Fault, nearest};
+use crate::diag::{Fault, Part, nearest};
 use crate::model::IndicatorIx;
-use crate::model::measure::{Baseline, Detail, Indicator, Superseded, Target};
+use crate::model::indicator::{Baseline, Detail, Indicator, Superseded, Target};
 use crate::schema::records::{self, By, Direction, Entries, Form, Text};
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ pub(super) fn indicators(
     found: &mut Findings,
     at: &At<'_>,
     lookup: &Lookup<'_>,
+    is_partial: bool,
     records: Entries<records::Indicator>,
 ) -> Vec<(Indicator, Vec<Text>)> {
     let mut indicators = Vec::new();
@@ -22,7 +24,7 @@ pub(super) fn indicators(
         let key = id.clone();
         let here = at.key(&key);
         check_id(found, &here, &id, Join::Snake);
-        indicators.push(indicator(found, &here, lookup, id, record));
+        indicators.push(indicator(found, &here, lookup, is_partial, id, record));
     }
     indicators
 }
@@ -31,22 +33,27 @@ fn indicator(
     found: &mut Findings,
     at: &At<'_>,
     lookup: &Lookup<'_>,
+    is_partial: bool,
     id: String,
     record: records::Indicator,
 ) -> (Indicator, Vec<Text>) {
     let valid = record.valid.map_or((None, None), |valid| {
         (valid.from.map(FiscalYear), valid.to.map(FiscalYear))
     });
-    if let (Some(from), Some(to)) = valid
-        && from > to
-    {
-        let fault = Fault::BackwardYears {
-            from: from.0.to_string(),
-            to: to.0.to_string(),
-        };
-        found.value(&at.key("valid"), fault);
+    if let (Some(from), Some(to)) = valid {
+        backward_years(found, &at.key("valid"), from, to);
     }
-    let targets = targets(found, at, lookup, record.targets, record.target_details);
+    let (targets_at, details_at) = (at.key("targets"), at.key("target_details"));
+    if !is_partial {
+        without_figure(found, &details_at, &record.targets, &record.target_details);
+    }
+    let targets = targets(
+        found,
+        (&targets_at, &details_at),
+        lookup,
+        record.targets,
+        record.target_details,
+    );
     let indicator = Indicator {
         id,
         name: record.name.into(),
@@ -96,27 +103,37 @@ fn baseline(found: &mut Findings, at: &At<'_>, record: records::Baseline) -> Opt
     })
 }
 
-fn targets(
+/// Reports details about figures or ratings that are not there.
+pub(super) fn without_figure<T>(
     found: &mut Findings,
     at: &At<'_>,
+    records: &Entries<Text>,
+    details: &Entries<T>,
+) {
+    for (id, _) in details.iter() {
+        if records.get(id).is_none() {
+            let nearest = nearest(id, records.iter().map(|(id, _)| id));
+            let id = id.to_owned();
+            found.key(
+                &at.key(&id.clone()),
+                Fault::DetailWithoutFigure { id, nearest },
+            );
+        }
+    }
+}
+
+fn targets(
+    found: &mut Findings,
+    (targets_at, details_at): (&At<'_>, &At<'_>),
     lookup: &Lookup<'_>,
     records: Entries<Text>,
     details: Entries<records::FigureDetail>,
 ) -> Vec<Target> {
-    let (targets_at, details_at) = (at.key("targets"), at.key("target_details"));
-    for (key, _) in details.iter() {
-        if records.get(key).is_none() {
-            found.key(
-                &details_at.key(key),
-                Fault::DetailWithoutFigure { id: key.to_owned() },
-            );
-        }
-    }
     let mut details: BTreeMap<String, records::FigureDetail> = details.into_iter().collect();
     let mut targets = Vec::new();
     for (key, text) in records {
         let here = targets_at.key(&key);
-        let due = when(found, &here, &key);
+        let due = when(found, &here, Part::Key, &key);
         let figure = figure(found, &here, &text);
         let record = details.remove(&key);
         let detail_at = details_at.key(&key);
@@ -152,7 +169,7 @@ fn superseded(
     let mut targets = Vec::new();
     for (position, record) in records.into_iter().enumerate() {
         let here = at.item(position);
-        let due = when(found, &here.key("period"), &record.period);
+        let due = when(found, &here.key("period"), Part::Value, &record.period);
         let figure = figure(found, &here.key("value"), &record.value);
         let by = lookup.revision(found, &here.key("by"), &record.by);
         let (Some(when), Some(figure), Some(by)) = (due, figure, by) else {
@@ -174,6 +191,7 @@ pub(super) fn succession(
     found: &mut Findings,
     at: &At<'_>,
     indicators: &mut [(Indicator, Vec<Text>)],
+    measure: &str,
     is_partial: bool,
 ) {
     let ids: Vec<String> = indicators
@@ -191,7 +209,7 @@ pub(super) fn succession(
                 None => {
                     let fault = Fault::UnknownIndicator {
                         id: name.to_string(),
-                        measure: String::new(),
+                        measure: measure.to_owned(),
                         nearest: nearest(name, ids.iter().map(String::as_str)),
                     };
                     found.value(&list.item(position), fault);

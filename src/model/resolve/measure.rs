@@ -4,13 +4,15 @@ use super::at::{At, Findings};
 use super::indicator::{indicators, succession};
 use super::plan::note;
 use super::references::Lookup;
-use super::scalars::{Join, check_id, date, figure, missing, period, schedule_year};
+use super::scalars::{Join, check_id, date, figure, is_dash, missing, period, schedule_year};
 use crate::calendar::Date;
 use crate::diag::Fault;
+use crate::model::indicator::{Figure, Missing};
 use crate::model::measure::{
-    Budget, Departments, Event, Figure, Funding, Listing, Measure, Milestone, Missing, Named,
-    NamedOne, Policied, PrintedTitle, ScheduleRow, Span, SpanText, Term, TermOf, Until,
+    Budget, Departments, Event, Funding, Listing, Measure, Milestone, Named, NamedOne, Policied,
+    PrintedTitle, ScheduleRow, Span, SpanText, Term, TermOf, Until,
 };
+use crate::quantity::parse_figure;
 use crate::schema::SourceFile;
 use crate::schema::records::{self, Coverage, EventKind, Granularity, NamesOrMissing, WordOr};
 
@@ -45,8 +47,21 @@ pub(super) fn measure(
     let related = related
         .filter_map(|(item, id)| lookup.measure(found, &related_at.item(item), id))
         .collect();
-    let mut indicators = indicators(found, &at.key("indicators"), lookup, record.indicators);
-    succession(found, &at.key("indicators"), &mut indicators, file.partial);
+    let indicators_at = at.key("indicators");
+    let mut indicators = indicators(
+        found,
+        &indicators_at,
+        lookup,
+        file.partial,
+        record.indicators,
+    );
+    succession(
+        found,
+        &indicators_at,
+        &mut indicators,
+        &file.stem,
+        file.partial,
+    );
     Measure {
         id: file.stem.clone(),
         title: record.title.into(),
@@ -71,7 +86,13 @@ pub(super) fn measure(
             .into_iter()
             .map(|(indicator, _)| indicator)
             .collect(),
-        schedule: schedule(found, &at.key("schedule"), lookup, record.schedule),
+        schedule: schedule(
+            found,
+            &at.key("schedule"),
+            lookup,
+            file.partial,
+            record.schedule,
+        ),
         milestones,
         budgets: budgets(found, &at.key("budgets"), lookup, record.budgets),
         funding: record
@@ -84,7 +105,13 @@ pub(super) fn measure(
                 rate: funding.rate.map(Into::into),
             })
             .collect(),
-        events: lifecycle(found, &at.key("lifecycle"), lookup, record.lifecycle),
+        events: lifecycle(
+            found,
+            &at.key("lifecycle"),
+            lookup,
+            file.partial,
+            record.lifecycle,
+        ),
         related,
         notes: record.notes.into_iter().map(note).collect(),
         outcomes: std::collections::BTreeMap::new(),
@@ -173,6 +200,7 @@ fn schedule(
     found: &mut Findings,
     at: &At<'_>,
     lookup: &Lookup<'_>,
+    is_partial: bool,
     records: Vec<records::ScheduleRow>,
 ) -> Vec<ScheduleRow> {
     let mut rows = Vec::new();
@@ -182,8 +210,16 @@ fn schedule(
         let from_edition = record
             .from_edition
             .and_then(|id| lookup.edition(found, &here.key("from_edition"), &id));
-        let mut layer =
-            |key: &str, record| layer(found, &here.key(key), lookup, granularity, record);
+        let mut layer = |key: &str, record| {
+            layer(
+                found,
+                &here.key(key),
+                lookup,
+                is_partial,
+                granularity,
+                record,
+            )
+        };
         rows.push(ScheduleRow {
             label: record.label.map(Into::into),
             granularity,
@@ -200,12 +236,20 @@ fn layer(
     found: &mut Findings,
     at: &At<'_>,
     lookup: &Lookup<'_>,
+    is_partial: bool,
     granularity: Granularity,
     record: Option<WordOr<Vec<records::Span>>>,
 ) -> Option<Result<Vec<Span>, Missing>> {
     match record? {
         WordOr::Word(word) => missing(found, at, &word).map(Err),
-        WordOr::Value(records) => Some(Ok(spans(found, at, lookup, granularity, records))),
+        WordOr::Value(records) => Some(Ok(spans(
+            found,
+            at,
+            lookup,
+            is_partial,
+            granularity,
+            records,
+        ))),
     }
 }
 
@@ -214,6 +258,7 @@ pub(super) fn spans(
     found: &mut Findings,
     at: &At<'_>,
     lookup: &Lookup<'_>,
+    is_partial: bool,
     granularity: Granularity,
     records: Vec<records::Span>,
 ) -> Vec<Span> {
@@ -231,7 +276,12 @@ pub(super) fn spans(
             Some(to) => point("to", to).map_or(Until::Unknown, Until::Date),
         };
         if let (Some(from), Until::Date(to)) = (from, until) {
-            backwards(found, &here.key("to"), from, to);
+            backwards(
+                found,
+                &here.key("to"),
+                (from, to),
+                (&record.from, record.to.as_ref()),
+            );
         }
         let relisted_from = record
             .relisted_from
@@ -244,7 +294,9 @@ pub(super) fn spans(
             ),
             (None, None, Some(_)) => SpanText::Item,
             (None, None, None) => {
-                found.key(&here, Fault::SpanSaysNothing);
+                if !is_partial {
+                    found.key(&here, Fault::SpanSaysNothing);
+                }
                 SpanText::Missing(Missing::Unknown)
             }
         };
@@ -262,16 +314,19 @@ pub(super) fn spans(
     spans
 }
 
-/// Reports an end before its beginning.
-fn backwards(found: &mut Findings, at: &At<'_>, from: Date, to: Date) {
+/// Reports an end before its beginning, in the words of the file.
+fn backwards(
+    found: &mut Findings,
+    at: &At<'_>,
+    (from, to): (Date, Date),
+    (first, last): (&records::Text, Option<&records::Text>),
+) {
     if to.bounds().1 < from.bounds().0 {
-        found.value(
-            at,
-            Fault::BackwardYears {
-                from: from.to_string(),
-                to: to.to_string(),
-            },
-        );
+        let fault = Fault::BackwardYears {
+            from: first.to_string(),
+            to: last.map(|text| text.to_string()).unwrap_or_default(),
+        };
+        found.value(at, fault);
     }
 }
 
@@ -289,7 +344,12 @@ fn milestones(
             .as_ref()
             .and_then(|to| date(found, &here.key("to"), to));
         if let (Some(from), Some(to)) = (from, to) {
-            backwards(found, &here.key("to"), from, to);
+            backwards(
+                found,
+                &here.key("to"),
+                (from, to),
+                (&record.date, record.to.as_ref()),
+            );
         }
         let Some(date) = from else { continue };
         milestones.push(Milestone {
@@ -338,19 +398,16 @@ fn budgets(
 }
 
 fn yen(found: &mut Findings, at: &At<'_>, text: &records::Text) -> Option<Figure> {
-    let figure = figure(found, at, text)?;
-    match figure {
-        Figure::Value(value) if !value.fract().is_zero() || value.is_sign_negative() => {
-            found.value(
-                at,
-                Fault::BadAmount {
-                    value: text.to_string(),
-                },
-            );
-            None
-        }
-        Figure::Value(_) | Figure::Missing(_) => Some(figure),
+    if Missing::from_word(text).is_some() || is_dash(text) {
+        return figure(found, at, text);
     }
+    let yen = parse_figure(text).ok();
+    let yen = yen.filter(|yen| yen.fract().is_zero() && !yen.is_sign_negative());
+    if yen.is_none() {
+        let value = text.to_string();
+        found.value(at, Fault::BadAmount { value });
+    }
+    yen.map(Figure::Value)
 }
 
 fn term(found: &mut Findings, at: &At<'_>, record: WordOr<records::BudgetTerm>) -> TermOf {
@@ -381,9 +438,9 @@ fn term(found: &mut Findings, at: &At<'_>, record: WordOr<records::BudgetTerm>) 
         }) => {
             let (from_at, to_at) = (at.key("from"), at.key("to"));
             match (date(found, &from_at, &from), date(found, &to_at, &to)) {
-                (Some(from), Some(to)) => {
-                    backwards(found, &to_at, from, to);
-                    TermOf::Term(Term::Between(from, to))
+                (Some(first), Some(last)) => {
+                    backwards(found, &to_at, (first, last), (&from, Some(&to)));
+                    TermOf::Term(Term::Between(first, last))
                 }
                 _ => TermOf::NotStated,
             }
@@ -404,6 +461,7 @@ fn lifecycle(
     found: &mut Findings,
     at: &At<'_>,
     lookup: &Lookup<'_>,
+    is_partial: bool,
     records: Vec<records::Event>,
 ) -> Vec<Event> {
     let mut events = Vec::new();
@@ -413,8 +471,8 @@ fn lifecycle(
             .into
             .as_ref()
             .and_then(|id| lookup.measure(found, &here.key("into"), id));
-        if record.event == EventKind::Merged && record.into.is_none() {
-            found.key(&here.key("event"), Fault::MergedIntoNothing);
+        if record.event == EventKind::Merged && record.into.is_none() && !is_partial {
+            found.value(&here.key("event"), Fault::MergedIntoNothing);
         }
         let Some(period) = period(found, &here.key("period"), &record.period) else {
             continue;

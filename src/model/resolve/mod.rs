@@ -23,14 +23,19 @@ use std::collections::BTreeMap;
 /// Resolves all records. The report lacks what could not be resolved, and every such thing is a finding.
 pub fn resolve(records: Records) -> (Report, Vec<Finding>) {
     let mut found = Findings::default();
-    let mut plans = Vec::new();
+    let (mut plans, mut unread) = (Vec::new(), Vec::new());
     for plan in records.plans {
-        plans.extend(resolve_plan(&mut found, plan));
+        let folder = plan.folder.clone();
+        match resolve_plan(&mut found, plan) {
+            Some(plan) => plans.push(plan),
+            None => unread.push(folder),
+        }
     }
     let ids: Vec<String> = plans.iter().map(|plan: &Plan| plan.id.clone()).collect();
-    // A plan that stands directly in the content folder stands directly in the site.
+    let mut site = plan::site(&mut found, records.site, &ids, &unread);
+    // A plan that stands directly in the content folder stands at the site's root too.
     let direct = plans.iter().position(|plan| !plan.path.contains('/'));
-    let site = plan::site(&mut found, records.site, &ids, direct);
+    site.root_plan = site.root_plan.or(direct);
     (Report { site, plans }, found.0)
 }
 
@@ -48,11 +53,11 @@ fn resolve_plan(found: &mut Findings, records: PlanRecords) -> Option<Plan> {
     }
     let mut record = file.value;
     let process = std::mem::take(&mut record.process);
-    let mut plan = plan::plan(found, &file.path, id, record);
+    let mut plan = plan::plan(found, &file.path, id, file.partial, record);
     let are_departments_partial = records
         .departments
         .as_ref()
-        .is_some_and(|file| file.partial);
+        .map_or(records.unread.departments, |file| file.partial);
     plan.departments = records
         .departments
         .map(|file| plan::departments(found, file))
@@ -78,6 +83,7 @@ fn resolve_plan(found: &mut Findings, records: PlanRecords) -> Option<Plan> {
         found,
         &at.key("process"),
         &lookup,
+        file.partial,
         Granularity::Month,
         process,
     );

@@ -14,12 +14,12 @@ use crate::schema::SourceFile;
 use crate::schema::records::{self, Best, By, FuriganaLevel, Legend};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Resolves `site.yaml`; `plans` are the ids of the plans, `direct` the one that is the root plan unless another is named.
+/// Resolves `site.yaml`; `plans` are the ids of the plans, `unread` those of plans that could not be read.
 pub(super) fn site(
     found: &mut Findings,
     file: Option<SourceFile<records::Site>>,
     plans: &[String],
-    direct: Option<usize>,
+    unread: &[String],
 ) -> Site {
     let Some(file) = file else {
         return Site {
@@ -33,7 +33,7 @@ pub(super) fn site(
                 default: FuriganaLevel::None,
                 school_year: 3,
             },
-            root_plan: direct,
+            root_plan: None,
         };
     };
     let at = At::file(&file.path);
@@ -41,10 +41,10 @@ pub(super) fn site(
     let base_url = record
         .base_url
         .and_then(|url| address(found, &at.key("base_url"), &url));
-    let mut root_plan = direct;
+    let mut root_plan = None;
     if let Some(id) = record.root_plan {
         root_plan = plans.iter().position(|plan| plan == id.as_str());
-        if root_plan.is_none() {
+        if root_plan.is_none() && !unread.iter().any(|plan| plan == id.as_str()) {
             let nearest = nearest(&id, plans.iter().map(String::as_str));
             found.value(
                 &at.key("root_plan"),
@@ -102,16 +102,21 @@ fn address(found: &mut Findings, at: &At<'_>, url: &str) -> Option<String> {
 }
 
 /// Resolves everything of `plan.yaml` that needs no measure.
-pub(super) fn plan(found: &mut Findings, path: &str, id: String, record: records::Plan) -> Plan {
+pub(super) fn plan(
+    found: &mut Findings,
+    path: &str,
+    id: String,
+    is_partial: bool,
+    record: records::Plan,
+) -> Plan {
     let at = &At::file(path);
-    let from = FiscalYear(record.fiscal_years.from);
-    let to = FiscalYear(record.fiscal_years.to);
-    if from > to {
-        let fault = Fault::BackwardYears {
-            from: from.0.to_string(),
-            to: to.0.to_string(),
-        };
-        found.value(&at.key("fiscal_years"), fault);
+    let mut years = (
+        FiscalYear(record.fiscal_years.from),
+        FiscalYear(record.fiscal_years.to),
+    );
+    if backward_years(found, &at.key("fiscal_years"), years.0, years.1) {
+        // No result is outside the years only because they were exchanged.
+        years = (years.1, years.0);
     }
     let mut policies = Vec::new();
     policy_tree(
@@ -121,19 +126,17 @@ pub(super) fn plan(found: &mut Findings, path: &str, id: String, record: records
         None,
         &mut policies,
     );
-    unique(
-        found,
-        &at.key("policies"),
-        policies.iter().map(|policy| policy.id.as_str()),
-        None,
-    );
     let areas_at = at.key("areas");
+    let areas = record.areas.iter();
     unique(
         found,
         &areas_at,
-        record.areas.iter().map(|area| area.id.as_str()),
-        Some("id"),
+        "id",
+        areas.map(|area| (&*area.id, &*area.name)),
     );
+    if !is_partial {
+        scale_editions(found, &at.key("scales"), &record.scales, &record.editions);
+    }
     Plan {
         id,
         path: path.to_owned(),
@@ -144,7 +147,7 @@ pub(super) fn plan(found: &mut Findings, path: &str, id: String, record: records
             name: record.municipality.name.into(),
             kana: record.municipality.kana.map(Into::into),
         },
-        years: (from, to),
+        years,
         levels: record.levels.into_iter().map(Into::into).collect(),
         measure_name: record.measure_name.into(),
         number_name: record.number_name.map(Into::into),
@@ -184,6 +187,13 @@ fn policy_tree(
     for (position, record) in records.into_iter().enumerate() {
         let here = at.item(position);
         check_id(found, &here.key("id"), &record.id, Join::Kebab);
+        if let Some(first) = policies.iter().find(|known| known.id == *record.id) {
+            let fault = Fault::DuplicateId {
+                id: record.id.to_string(),
+                other: first.title.clone(),
+            };
+            found.value(&here.key("id"), fault);
+        }
         let ix = PolicyIx(policies.len());
         let depth = parent.map_or(0, |(_, depth)| depth + 1);
         policies.push(Policy {
@@ -205,27 +215,64 @@ fn policy_tree(
     }
 }
 
-/// Reports each id that stands twice. `key` is the key of the id in a list entry; none points at the list.
-pub(super) fn unique<'a>(
+/// Reports each id or name that stands twice. `key` is its key in a list entry; with each comes what tells the reader
+/// which entry it is.
+fn unique<'a>(
     found: &mut Findings,
     at: &At<'_>,
-    ids: impl Iterator<Item = &'a str>,
-    key: Option<&str>,
+    key: &str,
+    ids: impl Iterator<Item = (&'a str, &'a str)>,
 ) {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for (position, id) in ids.enumerate() {
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for (position, (id, other)) in ids.enumerate() {
         if let Some(first) = seen.get(id) {
             let fault = Fault::DuplicateId {
                 id: id.to_owned(),
-                other: format!("#{}", first + 1),
+                other: (*first).to_owned(),
             };
-            let item = at.item(position);
-            match key {
-                Some(key) => found.value(&item.key(key), fault),
-                None => found.value(at, fault),
-            }
+            found.value(&at.item(position).key(key), fault);
         } else {
-            seen.insert(id, position);
+            seen.insert(id, other);
+        }
+    }
+}
+
+/// Reports `{from, to}` that end before they begin.
+pub(super) fn backward_years(
+    found: &mut Findings,
+    at: &At<'_>,
+    from: FiscalYear,
+    to: FiscalYear,
+) -> bool {
+    if from > to {
+        let fault = Fault::BackwardYears {
+            from: from.0.to_string(),
+            to: to.0.to_string(),
+        };
+        found.value(&at.key("to"), fault);
+    }
+    from > to
+}
+
+/// Reports editions of scales that the plan does not have.
+fn scale_editions(
+    found: &mut Findings,
+    at: &At<'_>,
+    scales: &records::Entries<records::Scale>,
+    editions: &[records::Edition],
+) {
+    for (id, scale) in scales.iter() {
+        let here = at.key(id);
+        let list = here.key("editions");
+        for (position, name) in scale.editions.iter().enumerate() {
+            let known = editions.iter().map(|edition| edition.id.as_str());
+            if known.clone().all(|known| known != name.as_str()) {
+                let fault = Fault::UnknownEdition {
+                    id: name.to_string(),
+                    nearest: nearest(name, known),
+                };
+                found.value(&list.item(position), fault);
+            }
         }
     }
 }
@@ -300,11 +347,12 @@ fn revisions(
 }
 
 fn editions(found: &mut Findings, at: &At<'_>, records: Vec<records::Edition>) -> Vec<Edition> {
+    let ids = records.iter();
     unique(
         found,
         at,
-        records.iter().map(|edition| edition.id.as_str()),
-        Some("id"),
+        "id",
+        ids.map(|edition| (&*edition.id, &*edition.title)),
     );
     let mut editions = Vec::new();
     for (position, record) in records.into_iter().enumerate() {
@@ -401,17 +449,18 @@ pub(super) fn departments(
     file: SourceFile<Vec<records::Department>>,
 ) -> Vec<Department> {
     let at = At::file(&file.path);
+    let records = || file.value.iter();
     unique(
         found,
         &at,
-        file.value.iter().map(|department| department.id.as_str()),
-        Some("id"),
+        "id",
+        records().map(|one| (&*one.id, &*one.name)),
     );
     unique(
         found,
         &at,
-        file.value.iter().map(|department| department.name.as_str()),
-        Some("name"),
+        "name",
+        records().map(|one| (&*one.name, &*one.id)),
     );
     let mut departments = Vec::new();
     for (position, record) in file.value.into_iter().enumerate() {
@@ -438,17 +487,18 @@ pub(super) fn glossary(
     file: SourceFile<Vec<records::Term>>,
 ) -> Vec<GlossaryTerm> {
     let at = At::file(&file.path);
+    let records = || file.value.iter();
     unique(
         found,
         &at,
-        file.value.iter().map(|term| term.id.as_str()),
-        Some("id"),
+        "id",
+        records().map(|one| (&*one.id, &*one.term)),
     );
     unique(
         found,
         &at,
-        file.value.iter().map(|term| term.term.as_str()),
-        Some("term"),
+        "term",
+        records().map(|one| (&*one.term, &*one.id)),
     );
     let mut terms = Vec::new();
     for (position, record) in file.value.into_iter().enumerate() {

@@ -5,20 +5,52 @@ use crate::diag::{Fault, nearest};
 use crate::model::measure::{NamedOne, Policied};
 use crate::model::plan::{Department, Plan};
 use crate::model::{AreaIx, DepartmentIx, MeasureIx, PolicyIx, RevisionIx, ScaleIx, SectionIx};
+use crate::schema::Unread;
 use std::collections::BTreeMap;
+
+/// What can be referred to: ids, and the titles under which people know them.
+struct Names<T> {
+    ids: BTreeMap<String, T>,
+    titles: BTreeMap<String, String>,
+}
+
+impl<T> Names<T> {
+    fn new<'b>(
+        names: impl Iterator<Item = (&'b str, &'b str)> + Clone,
+        wrap: impl Fn(usize) -> T,
+    ) -> Self {
+        let titles = names
+            .clone()
+            .map(|(id, title)| (title.to_owned(), id.to_owned()));
+        Self {
+            titles: titles.collect(),
+            ids: positions(names.map(|(id, _)| id), wrap),
+        }
+    }
+
+    fn get(&self, id: &str) -> Option<&T> {
+        self.ids.get(id)
+    }
+
+    /// The id that is most likely meant: that of the title, or the nearest.
+    fn near(&self, word: &str) -> Option<String> {
+        let titled = self.titles.get(word).cloned();
+        titled.or_else(|| near(word, &self.ids))
+    }
+}
 
 /// The names of a plan. A file that was read only in part may lack names that it does write, so that a reference into
 /// it is not reported a second time.
 pub(super) struct Lookup<'a> {
-    policies: BTreeMap<String, PolicyIx>,
-    areas: BTreeMap<String, AreaIx>,
-    sections: BTreeMap<String, SectionIx>,
-    scales: BTreeMap<String, ScaleIx>,
-    revisions: BTreeMap<String, RevisionIx>,
-    editions: BTreeMap<String, usize>,
+    policies: Names<PolicyIx>,
+    areas: Names<AreaIx>,
+    sections: Names<SectionIx>,
+    scales: Names<ScaleIx>,
+    revisions: Names<RevisionIx>,
+    editions: Names<usize>,
     departments: BTreeMap<String, DepartmentIx>,
     measures: BTreeMap<String, MeasureIx>,
-    unread: &'a [String],
+    unread: &'a Unread,
     is_plan_partial: bool,
     are_departments_partial: bool,
 }
@@ -38,7 +70,7 @@ impl<'a> Lookup<'a> {
     pub(super) fn new(
         plan: &Plan,
         measures: impl Iterator<Item = String>,
-        unread: &'a [String],
+        unread: &'a Unread,
         is_plan_partial: bool,
         are_departments_partial: bool,
     ) -> Self {
@@ -53,12 +85,27 @@ impl<'a> Lookup<'a> {
             DepartmentIx,
         ));
         Self {
-            policies: positions(plan.policies.iter().map(|one| one.id.as_str()), PolicyIx),
-            areas: positions(plan.areas.iter().map(|one| one.id.as_str()), AreaIx),
-            sections: positions(plan.sections.iter().map(|one| one.id.as_str()), SectionIx),
-            scales: positions(plan.scales.iter().map(|one| one.id.as_str()), ScaleIx),
-            revisions: positions(plan.revisions.iter().map(|one| one.id.as_str()), RevisionIx),
-            editions: positions(plan.editions.iter().map(|one| one.id.as_str()), |at| at),
+            policies: Names::new(
+                plan.policies.iter().map(|one| (&*one.id, &*one.title)),
+                PolicyIx,
+            ),
+            areas: Names::new(plan.areas.iter().map(|one| (&*one.id, &*one.name)), AreaIx),
+            sections: Names::new(
+                plan.sections.iter().map(|one| (&*one.id, &*one.label)),
+                SectionIx,
+            ),
+            scales: Names::new(
+                plan.scales.iter().map(|one| (&*one.id, &*one.name)),
+                ScaleIx,
+            ),
+            revisions: Names::new(
+                plan.revisions.iter().map(|one| (&*one.id, &*one.title)),
+                RevisionIx,
+            ),
+            editions: Names::new(
+                plan.editions.iter().map(|one| (&*one.id, &*one.title)),
+                |at| at,
+            ),
             departments,
             measures: measures
                 .enumerate()
@@ -80,7 +127,7 @@ impl<'a> Lookup<'a> {
                 at,
                 Fault::UnknownPolicy {
                     id: id.to_owned(),
-                    nearest: near(id, &self.policies),
+                    nearest: self.policies.near(id),
                 },
             );
         }
@@ -99,7 +146,7 @@ impl<'a> Lookup<'a> {
                 at,
                 Fault::ListedUnderUnknown {
                     id: id.to_owned(),
-                    nearest: near(id, &self.policies),
+                    nearest: self.policies.near(id),
                 },
             );
         }
@@ -113,7 +160,7 @@ impl<'a> Lookup<'a> {
                 at,
                 Fault::UnknownArea {
                     id: id.to_owned(),
-                    nearest: near(id, &self.areas),
+                    nearest: self.areas.near(id),
                 },
             );
         }
@@ -127,7 +174,7 @@ impl<'a> Lookup<'a> {
                 at,
                 Fault::UnknownSection {
                     id: id.to_owned(),
-                    nearest: near(id, &self.sections),
+                    nearest: self.sections.near(id),
                 },
             );
         }
@@ -141,7 +188,7 @@ impl<'a> Lookup<'a> {
                 at,
                 Fault::UnknownScale {
                     id: id.to_owned(),
-                    nearest: near(id, &self.scales),
+                    nearest: self.scales.near(id),
                 },
             );
         }
@@ -160,7 +207,7 @@ impl<'a> Lookup<'a> {
                 at,
                 Fault::UnknownRevision {
                     id: id.to_owned(),
-                    nearest: near(id, &self.revisions),
+                    nearest: self.revisions.near(id),
                 },
             );
         }
@@ -174,7 +221,7 @@ impl<'a> Lookup<'a> {
                 at,
                 Fault::UnknownEdition {
                     id: id.to_owned(),
-                    nearest: near(id, &self.editions),
+                    nearest: self.editions.near(id),
                 },
             );
         }
@@ -246,7 +293,7 @@ impl<'a> Lookup<'a> {
     }
 
     fn is_unread(&self, id: &str) -> bool {
-        self.unread.iter().any(|unread| unread == id)
+        self.unread.all_measures || self.unread.measures.iter().any(|unread| unread == id)
     }
 }
 

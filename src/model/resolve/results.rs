@@ -1,14 +1,14 @@
 //! `results/<period>.yaml`, and what ratings say of a measure's life.
 
 use super::at::{At, Findings};
+use super::indicator::without_figure;
 use super::plan::note;
 use super::references::Lookup;
-use super::scalars::{date, detail, figure, period};
+use super::scalars::{date, detail, figure, is_dash, period};
 use crate::calendar::Period;
 use crate::diag::{Fault, nearest};
-use crate::model::measure::{
-    Actual, Choice, Dated, Event, Measure, Missing, Narrative, Outcome, Rating,
-};
+use crate::model::indicator::{Actual, Dated, Missing};
+use crate::model::measure::{Choice, Event, Measure, Narrative, Outcome, Rating};
 use crate::model::plan::{Plan, Scale};
 use crate::model::{ScaleIx, ValueIx};
 use crate::schema::SourceFile;
@@ -38,6 +38,16 @@ pub(super) fn results(
     }
     for (id, record) in file.value {
         let here = at.key(&id);
+        if !file.partial {
+            let notes = &record.choice_notes;
+            without_figure(found, &here.key("choice_notes"), &record.ratings, notes);
+            without_figure(
+                found,
+                &here.key("details"),
+                &record.figures,
+                &record.details,
+            );
+        }
         let Some(measure) = lookup.measure_key(found, &here, &id) else {
             continue;
         };
@@ -73,6 +83,9 @@ fn outcome(
                 Some(kind) => Narrative::Missing(kind),
                 None => Narrative::Text(text.into()),
             };
+            if matches!(&text, Narrative::Text(text) if is_dash(text)) {
+                found.value(&at.key("narrative").key(&id), Fault::BareDash);
+            }
             narrative.push((section, text));
         }
     }
@@ -117,15 +130,7 @@ fn ratings(
     records: records::Entries<records::Text>,
     notes: records::Entries<records::ChoiceNote>,
 ) -> Vec<(ScaleIx, Rating)> {
-    let (ratings_at, notes_at) = (at.key("ratings"), at.key("choice_notes"));
-    for (id, _) in notes.iter() {
-        if records.get(id).is_none() {
-            found.key(
-                &notes_at.key(id),
-                Fault::DetailWithoutFigure { id: id.to_owned() },
-            );
-        }
-    }
+    let ratings_at = at.key("ratings");
     let mut notes: BTreeMap<String, records::ChoiceNote> = notes.into_iter().collect();
     let mut ratings = Vec::new();
     for (id, text) in records {
@@ -187,14 +192,6 @@ fn figures(
     details: records::Entries<records::FigureDetail>,
 ) {
     let (figures_at, details_at) = (at.key("figures"), at.key("details"));
-    for (id, _) in details.iter() {
-        if records.get(id).is_none() {
-            found.key(
-                &details_at.key(id),
-                Fault::DetailWithoutFigure { id: id.to_owned() },
-            );
-        }
-    }
     let mut details: BTreeMap<String, records::FigureDetail> = details.into_iter().collect();
     for (id, text) in records {
         let here = figures_at.key(&id);
@@ -326,18 +323,20 @@ fn contradictions(found: &mut Findings, measure: &Measure, rated: &[Event], path
             continue;
         };
         let name = |kind: EventKind| {
-            if kind == EventKind::Completed {
+            let name = if kind == EventKind::Completed {
                 "completed"
             } else {
                 "withdrawn"
-            }
+            };
+            name.to_owned()
         };
         let fault = Fault::LifecycleContradicts {
-            event: name(event.kind).to_owned(),
+            event: name(event.kind),
             period: event.period.to_string(),
-            rated: format!("{} {}", name(rated.kind), rated.period),
+            rated: name(rated.kind),
+            rated_period: rated.period.to_string(),
         };
-        found.key(&list.item(position).key("event"), fault);
+        found.value(&list.item(position).key("event"), fault);
     }
 }
 

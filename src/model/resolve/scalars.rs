@@ -2,8 +2,8 @@
 
 use super::at::{At, Findings};
 use crate::calendar::{Date, FiscalYear, Period};
-use crate::diag::{Fault, nearest};
-use crate::model::measure::{Detail, Figure, Missing, When};
+use crate::diag::{Fault, Part, nearest};
+use crate::model::indicator::{Detail, Figure, Missing, When};
 use crate::quantity::{FigureFault, parse_figure};
 use crate::schema::records::{self, Text};
 
@@ -11,6 +11,10 @@ use crate::schema::records::{self, Text};
 pub(super) fn figure(found: &mut Findings, at: &At<'_>, text: &Text) -> Option<Figure> {
     if let Some(kind) = Missing::from_word(text) {
         return Some(Figure::Missing(kind));
+    }
+    if is_dash(text) {
+        found.value(at, Fault::BareDash);
+        return None;
     }
     let value = || text.to_string();
     let fault = match parse_figure(text) {
@@ -34,14 +38,6 @@ pub(super) fn figure(found: &mut Findings, at: &At<'_>, text: &Text) -> Option<F
         },
         Err(FigureFault::NotFinite) => Fault::FigureNotFinite { value: value() },
         Err(FigureFault::TooLong) => Fault::FigureTooLong { value: value() },
-        Err(FigureFault::Unreadable)
-            if matches!(
-                text.as_str(),
-                "-" | "－" | "−" | "‐" | "–" | "ー" | "―" | "—"
-            ) =>
-        {
-            Fault::BareDash
-        }
         Err(FigureFault::Unreadable) => {
             let known = Missing::ALL.iter().map(|(word, _)| *word);
             Fault::FigureUnreadable {
@@ -52,6 +48,11 @@ pub(super) fn figure(found: &mut Findings, at: &At<'_>, text: &Text) -> Option<F
     };
     found.value(at, fault);
     None
+}
+
+/// Whether a text is nothing but the dash that is printed where there is no value.
+pub(super) fn is_dash(text: &str) -> bool {
+    matches!(text, "-" | "－" | "−" | "‐" | "–" | "ー" | "―" | "—")
 }
 
 /// A kind of missing.
@@ -72,14 +73,18 @@ pub(super) fn missing(found: &mut Findings, at: &At<'_>, text: &Text) -> Option<
 
 /// A date.
 pub(super) fn date(found: &mut Findings, at: &At<'_>, text: &Text) -> Option<Date> {
+    date_or(found, at, text, false)
+}
+
+fn date_or(found: &mut Findings, at: &At<'_>, text: &Text, may_be_unknown: bool) -> Option<Date> {
     let date = text.parse().ok();
     if date.is_none() {
-        found.value(
-            at,
-            Fault::BadDate {
-                value: text.to_string(),
-            },
-        );
+        let value = text.to_string();
+        let fault = Fault::BadDate {
+            value,
+            may_be_unknown,
+        };
+        found.value(at, fault);
     }
     date
 }
@@ -89,30 +94,30 @@ pub(super) fn date_or_unknown(found: &mut Findings, at: &At<'_>, text: &Text) ->
     if text.as_str() == "unknown" {
         None
     } else {
-        date(found, at, text)
+        date_or(found, at, text, true)
     }
 }
 
 /// A period.
 pub(super) fn period(found: &mut Findings, at: &At<'_>, text: &str) -> Option<Period> {
+    period_in(found, at, Part::Value, text)
+}
+
+fn period_in(found: &mut Findings, at: &At<'_>, part: Part, text: &str) -> Option<Period> {
     let period = text.parse().ok();
     if period.is_none() {
-        found.value(
-            at,
-            Fault::BadPeriod {
-                value: text.to_owned(),
-            },
-        );
+        let value = text.to_owned();
+        found.part(at, part, Fault::BadPeriod { value });
     }
     period
 }
 
-/// A period, `final` or `unknown`.
-pub(super) fn when(found: &mut Findings, at: &At<'_>, text: &str) -> Option<When> {
+/// A period, `final` or `unknown`: the key or the value at a place.
+pub(super) fn when(found: &mut Findings, at: &At<'_>, part: Part, text: &str) -> Option<When> {
     match text {
         "final" => Some(When::Final),
         "unknown" => Some(When::Unknown),
-        _ => period(found, at, text).map(When::Period),
+        _ => period_in(found, at, part, text).map(When::Period),
     }
 }
 
@@ -130,15 +135,7 @@ pub(super) fn schedule_year(found: &mut Findings, at: &At<'_>, text: &Text) -> O
             );
             None
         }
-        Err(_) => {
-            found.value(
-                at,
-                Fault::BadDate {
-                    value: text.to_string(),
-                },
-            );
-            None
-        }
+        Err(_) => date(found, at, text),
     }
 }
 
@@ -199,9 +196,9 @@ pub(super) const RESERVED_PLANS: [&str; 20] = [
 
 /// Checks the form of an id.
 pub(super) fn check_id(found: &mut Findings, at: &At<'_>, id: &str, join: Join) {
-    let joint = match join {
-        Join::Kebab => '-',
-        Join::Snake => '_',
+    let (joint, part) = match join {
+        Join::Kebab => ('-', Part::Value),
+        Join::Snake => ('_', Part::Key),
     };
     let word = |part: &str| {
         !part.is_empty()
@@ -211,29 +208,22 @@ pub(super) fn check_id(found: &mut Findings, at: &At<'_>, id: &str, join: Join) 
     };
     if !id.split(joint).all(word) {
         let suggestion = suggest_id(id, joint);
-        found.key(
-            at,
-            Fault::BadId {
-                id: id.to_owned(),
-                suggestion,
-            },
-        );
+        let id = id.to_owned();
+        found.part(at, part, Fault::BadId { id, suggestion });
     } else if RESERVED.contains(&id) {
-        found.key(at, Fault::ReservedId { id: id.to_owned() });
+        let id = id.to_owned();
+        found.part(at, part, Fault::ReservedId { id });
     }
 }
 
+/// The id without what an id cannot have; empty when nothing is left.
 fn suggest_id(id: &str, joint: char) -> String {
     let words: Vec<String> = id
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_ascii_lowercase)
         .collect();
-    if words.is_empty() {
-        format!("online{joint}counter")
-    } else {
-        words.join(&joint.to_string())
-    }
+    words.join(&joint.to_string())
 }
 
 /// Sorts `2` before `10`, and `1-2` before `1-10`.
