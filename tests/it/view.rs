@@ -149,7 +149,7 @@ fn what_is_not_compared_says_why() {
     says_of_2021(
         "unit: 件, direction: increase",
         "12",
-        "令和3年度は12件でした。この年度の目標はありません。",
+        "令和3年度は12件でした。目標は書かれていません。",
     );
     let under = "figures: {i: 20000}, details: {i: {qualifier: under}}";
     says(
@@ -243,14 +243,14 @@ fn figures_that_are_not_exact_keep_their_words() {
         says(
             "unit: 件",
             &[("2021", &result)],
-            &format!("令和3年度は{word}でした。この年度の目標はありません。"),
+            &format!("令和3年度は{word}でした。目標は書かれていません。"),
         );
     }
     let as_of = "figures: {i: 12}, details: {i: {as_of: 2021-12}}";
     says(
         "unit: 件",
         &[("2021", as_of)],
-        "令和3年度は12件（令和3年12月時点）でした。この年度の目標はありません。",
+        "令和3年度は12件（令和3年12月時点）でした。目標は書かれていません。",
     );
 }
 
@@ -358,12 +358,12 @@ fn a_plan_without_ratings_leads_with_its_targets() {
     );
     assert_eq!(
         told,
-        "令和3年度に目標とくらべられた1の指標のうち1の指標が目標に届いた"
+        "令和3年度に目標とくらべられた1指標のうち1指標が目標に届いた"
     );
     assert_eq!(text(&lead["until"]), "令和3年度（2021年度）までの報告");
     assert_eq!(
         text(&view["comparisons"][0]["sentence"]),
-        "令和3年度に目標とくらべられた1の指標のうち、届いた指標は1、届いていない指標は0です。"
+        "令和3年度に目標とくらべられた1指標のうち、届いたのは1指標、届いていないのは0指標です。"
     );
     assert_eq!(
         text(&view["comparisons"][0]["met"][0]["says"]),
