@@ -2,7 +2,7 @@
 
 use super::address::Address;
 use super::frame::{self, About};
-use super::plan_home::{Lead, lead};
+use super::lead::{Lead, lead};
 use super::{Page, View, Views};
 use serde::Serialize;
 

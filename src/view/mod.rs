@@ -8,6 +8,7 @@ pub mod address;
 mod frame;
 mod home;
 mod indicator;
+mod lead;
 mod measure;
 mod measures;
 mod parts;

@@ -4,46 +4,16 @@
 use super::address::{Address, state_anchor};
 use super::frame::{self, About};
 use super::indicator::link_to;
-use super::parts::{self, Chip, NoteView, Total, TotalsTable, totals_table};
-use super::{Page, PlanView, View, Views};
+use super::lead::{Lead, STATES, comparison_anchor, count_of, lead};
+use super::parts::{self, Chip, Total, TotalsTable, totals_table};
+use super::{Page, PlanView, View, Views, words};
 use crate::assess::{Class, ComparisonTotals, State};
 use crate::calendar::{Date, Period};
-use crate::model::{Output, Policied, PolicyIx, ScaleIx};
-use crate::quantity::shares;
+use crate::html::Html;
+use crate::markdown::{self, Place};
+use crate::model::{Output, Plan, Policied, PolicyIx, ScaleIx};
 use crate::schema::records::{By, Legend};
 use serde::Serialize;
-
-/// Where a plan stands, in one sentence with one figure.
-#[derive(Clone, Debug, Serialize)]
-pub struct Lead {
-    /// 68項目のうち.
-    pub before: String,
-    /// 44.
-    pub figure: u32,
-    /// 項目が完了.
-    pub after: String,
-    /// 全体の64.7%です。
-    pub share: Option<String>,
-    /// Whose figure it is, when it is ours.
-    pub note: Option<&'static str>,
-    /// The list that proves the figure.
-    pub href: Option<String>,
-    /// What the other numbers are, with their proofs.
-    pub states: Vec<StateTotal>,
-    /// Base and rounding.
-    pub base: String,
-    /// Until when the reports go.
-    pub until: String,
-}
-
-/// How many measures are in a state.
-#[derive(Clone, Debug, Serialize)]
-pub struct StateTotal {
-    /// The state.
-    pub chip: Chip,
-    /// How many.
-    pub total: Total,
-}
 
 /// A plan's home.
 #[derive(Clone, Debug, Serialize)]
@@ -72,8 +42,8 @@ pub struct PlanHomeView {
     pub editions: Vec<EditionView>,
     /// Source documents.
     pub sources: Vec<SourceView>,
-    /// Reading faults put right, contradictions kept.
-    pub source_notes: Vec<NoteView>,
+    /// Reading faults put right, contradictions kept: what each is about, and its text.
+    pub source_notes: Vec<(String, Html)>,
 }
 
 /// The totals of a scale.
@@ -226,7 +196,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         others: others(views, &here),
         editions: editions(views, view),
         sources: sources(view),
-        source_notes: parts::notes(&plan.source_notes, "source-note", 2),
+        source_notes: source_notes(plan),
         lead,
     };
     let sentence = format!(
@@ -242,118 +212,6 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         name: Some(plan.municipality.name.clone()),
     };
     frame::page(views, Some(view), about, View::PlanHome(content))
-}
-
-/// The states in the order in which they are told.
-const STATES: [State; 6] = [
-    State::Completed,
-    State::Active,
-    State::Planned,
-    State::Merged,
-    State::Withdrawn,
-    State::Removed,
-];
-
-fn count_of(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-/// Where the plan stands: how many measures are completed; or, where no rating says so, how many indicators reached their
-/// targets in the newest period with any; or how many measures there are.
-pub(super) fn lead(view: PlanView<'_>, here: &Address) -> Lead {
-    let (plan, assessed) = (view.assessed.plan, view.assessed);
-    let unit = &plan.measure_name;
-    let all = assessed.shown.len();
-    let counts = STATES.map(|state| {
-        count_of(
-            assessed
-                .shown
-                .iter()
-                .filter(|ix| assessed.measures[ix.0].state == state)
-                .count(),
-        )
-    });
-    let shares = shares(&counts);
-    let list = view.at.measures();
-    let href = |state: State| here.way_to_anchor(&list, &state_anchor(state));
-    let states = STATES
-        .iter()
-        .zip(counts)
-        .enumerate()
-        .filter(|(_, (_, count))| *count > 0)
-        .map(|(position, (&state, count))| StateTotal {
-            chip: parts::state_chip(state),
-            total: Total {
-                count,
-                share: shares.get(position).map(ToString::to_string),
-                href: Some(href(state)),
-            },
-        })
-        .collect();
-    let until = match assessed.latest() {
-        Some(period) => format!("{}までの報告", period.long()),
-        None => "報告はまだありません".to_owned(),
-    };
-    let ends = plan
-        .scales
-        .iter()
-        .any(|scale| scale.values.iter().any(|value| value.ends.is_some()));
-    let base = format!(
-        "割合は{all}{unit}をもとにし、小数第1位までで、足すと100.0%になるようにまるめました。"
-    );
-    let newest = assessed
-        .comparisons
-        .iter()
-        .rev()
-        .find(|(_, totals)| totals.met.len() + totals.missed.len() > 0);
-    let lead = |before: String, figure: u32, after: String, href: String| Lead {
-        before,
-        figure,
-        after,
-        share: None,
-        note: None,
-        href: Some(href),
-        states,
-        base,
-        until,
-    };
-    match newest {
-        Some((period, totals)) if !ends => {
-            let compared = totals.met.len() + totals.missed.len();
-            let anchor = comparison_anchor(*period);
-            let before = format!("{}に目標とくらべられた{compared}指標のうち", period.short());
-            let href = here.way_to_anchor(&view.at.home(), &anchor);
-            let note = Some("このサイトの計算です。市の評価ではありません。");
-            let met = count_of(totals.met.len());
-            Lead {
-                note,
-                ..lead(before, met, "指標が目標に届いた".to_owned(), href)
-            }
-        }
-        _ if ends => {
-            let share = shares.first().map(|share| format!("全体の{share}%です。"));
-            let href = href(State::Completed);
-            Lead {
-                share,
-                ..lead(
-                    format!("{all}{unit}のうち"),
-                    counts[0],
-                    format!("{unit}が完了"),
-                    href,
-                )
-            }
-        }
-        _ => lead(
-            "計画にあるのは".to_owned(),
-            count_of(all),
-            unit.clone(),
-            here.way_to(&list),
-        ),
-    }
-}
-
-fn comparison_anchor(period: Period) -> String {
-    format!("targets-{period}")
 }
 
 fn scale_totals(view: PlanView<'_>, here: &Address, scale: ScaleIx) -> ScaleTotals {
@@ -525,6 +383,38 @@ fn others(views: &Views<'_>, here: &Address) -> Vec<(String, String)> {
             )
         })
         .collect()
+}
+
+/// What each note is about, in the plan's own words, and its text.
+fn source_notes(plan: &Plan) -> Vec<(String, Html)> {
+    let notes = plan.source_notes.iter().enumerate();
+    notes
+        .map(|(position, note)| {
+            let about = note.about.iter().flat_map(|about| about.split(", "));
+            let about: Vec<String> = about.map(|place| place_words(plan, place)).collect();
+            let id = format!("source-note-{position}");
+            (
+                about.join("、"),
+                markdown::render(&note.text, Place { id: &id, under: 2 }),
+            )
+        })
+        .collect()
+}
+
+/// A place of the content in words: the number of a measure, the title of a policy, or the words themselves.
+fn place_words(plan: &Plan, place: &str) -> String {
+    let measure = place
+        .strip_prefix("measures/")
+        .and_then(|id| plan.measures.iter().find(|measure| measure.id == id));
+    let policy = place
+        .strip_prefix("policies/")
+        .and_then(|id| plan.policies.iter().position(|policy| policy.id == id));
+    match (measure, policy) {
+        (Some(measure), _) => words::number(plan, measure).unwrap_or_else(|| measure.title.clone()),
+        (None, Some(policy)) => parts::policy_title(plan, PolicyIx(policy)),
+        (None, None) if place.is_ascii() => String::new(),
+        (None, None) => place.to_owned(),
+    }
 }
 
 fn date_words(date: Option<Date>) -> String {

@@ -1,5 +1,8 @@
 //! A measure: status in words, every indicator, the ratings over the years, schedule, year by year, money, departments.
 
+mod money;
+mod schedule;
+
 use super::address::Address;
 use super::frame::{self, About};
 use super::indicator::{IndicatorView, indicator};
@@ -9,11 +12,11 @@ use crate::assess::{self, Class, Comparison};
 use crate::html::Html;
 use crate::markdown::{self, Place};
 use crate::model::{
-    Choice, Event, Figure, Measure, MeasureIx, Narrative, Outcome, Output, Plan, Policied, ScaleIx,
-    ScheduleRow, Span, SpanText, Term, TermOf, Until,
+    Choice, Event, Measure, MeasureIx, Narrative, Outcome, Output, Plan, Policied, ScaleIx,
 };
-use crate::quantity::Written;
 use crate::schema::records::{By, Coverage};
+use money::{BudgetView, budgets, funding};
+use schedule::{MilestoneView, ScheduleView, milestones, schedule};
 use serde::Serialize;
 
 /// A measure.
@@ -96,41 +99,6 @@ pub struct SectionView {
     pub text: Html,
 }
 
-/// A row of the schedule.
-#[derive(Clone, Debug, Serialize)]
-pub struct ScheduleView {
-    /// What it is about.
-    pub label: Option<String>,
-    /// Names of the layers that occur.
-    pub layers: Vec<&'static str>,
-    /// One per time.
-    pub rows: Vec<TimeRow>,
-    /// Layers whose times the source does not show.
-    pub unknown: Vec<String>,
-    /// Whether the column of any span is uncertain.
-    pub is_uncertain: bool,
-}
-
-/// One time of a schedule.
-#[derive(Clone, Debug, Serialize)]
-pub struct TimeRow {
-    /// Year or month.
-    pub when: String,
-    /// One per layer that occurs: texts.
-    pub cells: Vec<Vec<String>>,
-}
-
-/// A dated event.
-#[derive(Clone, Debug, Serialize)]
-pub struct MilestoneView {
-    /// Date in words.
-    pub date: String,
-    /// What.
-    pub text: String,
-    /// 予定 or 済み.
-    pub state: &'static str,
-}
-
 /// What was reported in one period.
 #[derive(Clone, Debug, Serialize)]
 pub struct YearView {
@@ -146,21 +114,6 @@ pub struct YearView {
     pub notes: Vec<NoteView>,
     /// Who reported.
     pub reported_by: Option<String>,
-}
-
-/// An amount of money.
-#[derive(Clone, Debug, Serialize)]
-pub struct BudgetView {
-    /// 2,046,000円, or how it is missing.
-    pub amount: String,
-    /// What it is.
-    pub basis: &'static str,
-    /// For how long.
-    pub term: String,
-    /// Parts.
-    pub parts: Vec<String>,
-    /// What it includes, and a note.
-    pub remarks: Vec<String>,
 }
 
 /// A fact with its name.
@@ -375,92 +328,6 @@ fn ways(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Vec<Way> {
         .collect()
 }
 
-fn schedule(row: &ScheduleRow) -> ScheduleView {
-    let layers = [
-        ("はじめの計画", &row.planned),
-        ("変えた計画", &row.revised),
-        ("実際", &row.actual),
-    ];
-    let mut names = Vec::new();
-    let mut unknown = Vec::new();
-    let mut spans: Vec<(usize, &Span)> = Vec::new();
-    for (name, layer) in layers {
-        match layer {
-            None => {}
-            Some(Err(kind)) => unknown.push(format!("{name}：{}", words::missing(*kind))),
-            Some(Ok(these)) => {
-                spans.extend(these.iter().map(|span| (names.len(), span)));
-                names.push(name);
-            }
-        }
-    }
-    let is_uncertain = spans.iter().any(|(_, span)| !span.is_column_known);
-    let mut times: Vec<String> = Vec::new();
-    let mut sorted = spans.clone();
-    sorted.sort_by_key(|(_, span)| span.from.bounds());
-    for (_, span) in &sorted {
-        let when = span_time(span);
-        if !times.contains(&when) {
-            times.push(when);
-        }
-    }
-    let rows = times.into_iter().map(|when| {
-        let cells = (0..names.len()).map(|layer| {
-            let here = sorted
-                .iter()
-                .filter(|(of, span)| *of == layer && span_time(span) == when);
-            here.map(|(_, span)| span_words(span)).collect()
-        });
-        TimeRow {
-            cells: cells.collect(),
-            when,
-        }
-    });
-    ScheduleView {
-        label: row.label.clone(),
-        rows: rows.collect(),
-        layers: names,
-        unknown,
-        is_uncertain,
-    }
-}
-
-fn span_time(span: &Span) -> String {
-    let from = span.from.short();
-    match span.until {
-        Until::Same => from,
-        Until::Date(to) => format!("{from}から{}まで", to.short()),
-        Until::Unknown => format!("{from}から（おわりは書かれていません）"),
-    }
-}
-
-fn span_words(span: &Span) -> String {
-    let text = match &span.text {
-        SpanText::Text(text) => text.clone(),
-        SpanText::Item => "再掲".to_owned(),
-        SpanText::Missing(kind) => words::missing(*kind).to_owned(),
-    };
-    if span.is_column_known {
-        text
-    } else {
-        format!("{text}（欄は不確か）")
-    }
-}
-
-fn milestones(measure: &Measure) -> Vec<MilestoneView> {
-    let milestones = measure.milestones.iter();
-    milestones
-        .map(|milestone| MilestoneView {
-            date: match milestone.to {
-                Some(to) => format!("{}から{}まで", milestone.date.short(), to.short()),
-                None => milestone.date.short(),
-            },
-            text: milestone.text.clone(),
-            state: words::milestone(milestone.state),
-        })
-        .collect()
-}
-
 fn years(view: PlanView<'_>, measure: &Measure) -> Vec<YearView> {
     let plan = view.assessed.plan;
     let shown = view.assessed.periods.iter().rev();
@@ -506,63 +373,6 @@ fn years(view: PlanView<'_>, measure: &Measure) -> Vec<YearView> {
                     .map(|department| plan.departments[department.0].name.clone()),
                 anchor,
             }
-        })
-        .collect()
-}
-
-fn yen(figure: Figure) -> String {
-    match figure {
-        Figure::Value(value) => format!("{}円", Written(value)),
-        Figure::Missing(kind) => words::missing(kind).to_owned(),
-    }
-}
-
-fn budgets(plan: &Plan, measure: &Measure) -> Vec<BudgetView> {
-    let budgets = measure.budgets.iter();
-    budgets
-        .map(|budget| {
-            let parts = budget.parts.iter().map(|(amount, department, text)| {
-                let department = department.map(|ix| plan.departments[ix.0].name.as_str());
-                let words: Vec<&str> = department.into_iter().chain(text.as_deref()).collect();
-                format!("{}（{}）", yen(*amount), words.join("、"))
-            });
-            let includes = budget
-                .includes
-                .as_deref()
-                .map(|text| format!("含むもの：{text}"));
-            BudgetView {
-                amount: yen(budget.amount),
-                basis: words::basis(budget.basis),
-                term: match budget.term {
-                    TermOf::SingleYear => "1年度分".to_owned(),
-                    TermOf::NotStated => "期間は書かれていません".to_owned(),
-                    TermOf::Term(Term::Years(years)) => format!("{years}年間"),
-                    TermOf::Term(Term::Months(months)) => format!("{months}か月"),
-                    TermOf::Term(Term::Between(from, to)) => {
-                        format!("{}から{}まで", from.short(), to.short())
-                    }
-                },
-                parts: parts.collect(),
-                remarks: includes.into_iter().chain(budget.note.clone()).collect(),
-            }
-        })
-        .collect()
-}
-
-fn funding(measure: &Measure) -> Vec<String> {
-    let funding = measure.funding.iter();
-    funding
-        .map(|grant| {
-            let words = [
-                Some(words::funding(grant.state).to_owned()),
-                grant.kind.clone(),
-                grant.rate.clone(),
-            ];
-            format!(
-                "{}（{}）",
-                grant.name,
-                words.into_iter().flatten().collect::<Vec<_>>().join("、")
-            )
         })
         .collect()
 }
