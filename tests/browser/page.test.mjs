@@ -113,7 +113,7 @@ test("a page opened by a double click has its style and its icons", async () => 
   none(await findings(here, files, { at: here.file }, styled));
 });
 
-test("a printed page leaves out navigation and keeps its charts", async () => {
+test("a printed page leaves out navigation, keeps its charts and unfolds what is folded", async () => {
   const printed = (page) =>
     page.evaluate(() => {
       const found = [];
@@ -123,6 +123,9 @@ test("a printed page leaves out navigation and keeps its charts", async () => {
       }
       for (const chart of document.querySelectorAll("svg[role=img]")) {
         if (!isShown(chart)) found.push(`does not print ${chart.textContent.slice(0, 40)}`);
+      }
+      for (const folded of document.querySelectorAll("details > :not(summary)")) {
+        if (!isShown(folded)) found.push(`does not print 「${folded.textContent.slice(0, 40)}」`);
       }
       const paper = getComputedStyle(document.body).backgroundColor;
       if (!/255, 255, 255|, 0\)$/.test(paper)) found.push(`prints on ${paper}`);
