@@ -2,28 +2,22 @@
 //!
 //! Chooses nothing and knows no domain beyond the view. Entry point: [`Renderer::render`].
 
+pub mod minify;
+
 use crate::diag::Fault;
 use crate::theme::{Theme, told};
 use crate::view::Page;
-use minify_html::Cfg;
 use tera::Context;
 
 /// Renders pages with a theme. One serves all threads.
 pub struct Renderer<'t> {
     theme: &'t Theme,
-    minify: Cfg,
 }
 
 impl<'t> Renderer<'t> {
     /// A renderer for a theme.
     pub fn new(theme: &'t Theme) -> Self {
-        // Only what keeps the page conforming to the HTML standard.
-        let mut minify = Cfg::new();
-        minify.keep_closing_tags = true;
-        minify.keep_html_and_head_opening_tags = true;
-        minify.minify_css = false;
-        minify.minify_js = false;
-        Self { theme, minify }
+        Self { theme }
     }
 
     /// The bytes of a page.
@@ -42,6 +36,6 @@ impl<'t> Renderer<'t> {
             .templates
             .render(&template, &context)
             .map_err(|error| broken(told(&error)))?;
-        Ok(minify_html::minify(html.as_bytes(), &self.minify))
+        Ok(minify::minify(&html))
     }
 }
