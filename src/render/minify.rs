@@ -20,31 +20,32 @@ pub fn settings() -> Cfg {
     settings
 }
 
-/// The same bytes as `minify_html::minify` with [`settings`] gives.
-pub fn minify(html: &str) -> Vec<u8> {
-    let minify = |html: &str| minify_html::minify(html.as_bytes(), &settings());
+/// The same as `minify_html::minify` with [`settings`] gives.
+pub fn minify(html: &str) -> String {
     let (rest, drawings) = take_out(html);
-    let minified = minify(&rest);
-    let holes: Vec<&str> = match std::str::from_utf8(&minified) {
-        Ok(page) => page.split(HOLE).collect(),
-        Err(_) => Vec::new(),
-    };
+    let minified = whole(&rest);
+    let pieces: Vec<&str> = minified.split(HOLE).collect();
     // A text that looks like a hole may come to stand in an attribute.
-    if holes.len() != drawings.len() + 1 {
-        return minify(html);
+    if pieces.len() != drawings.len() + 1 {
+        return whole(html);
     }
-    let mut page = Vec::with_capacity(html.len());
+    let mut page = String::with_capacity(html.len());
     let mut drawings = drawings.into_iter();
-    for piece in holes {
-        page.extend_from_slice(piece.as_bytes());
+    for piece in pieces {
+        page.push_str(piece);
         if let Some(drawing) = drawings.next() {
-            match small(drawing) {
-                Some(drawing) => page.extend_from_slice(drawing.as_bytes()),
-                None => page.extend(minify(drawing)),
-            }
+            page.push_str(&small(drawing).unwrap_or_else(|| whole(drawing)));
         }
     }
     page
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "the minifier takes bytes away and writes entities, but never parts of characters"
+)]
+fn whole(html: &str) -> String {
+    String::from_utf8(minify_html::minify(html.as_bytes(), &settings())).expect("UTF-8")
 }
 
 /// The page with holes, and the drawings that stood there.

@@ -20,22 +20,25 @@ impl<'t> Renderer<'t> {
         Self { theme }
     }
 
-    /// The bytes of a page.
+    /// The HTML of a page, minified.
     ///
     /// # Errors
     /// [`Fault::PageNotRendered`] when a template asks for something that the view does not have.
-    pub fn render(&self, page: &Page) -> Result<Vec<u8>, Fault> {
+    pub fn render(&self, page: &Page) -> Result<String, Fault> {
         let broken = |message: String| Fault::PageNotRendered {
             page: page.file.clone(),
             message,
         };
-        let context = Context::from_serialize(page).map_err(|error| broken(error.to_string()))?;
         let template = format!("pages/{}.html", page.template);
-        let html = self
-            .theme
-            .templates
-            .render(&template, &context)
-            .map_err(|error| broken(told(&error)))?;
+        // The context ends before the minifier builds its own tree: of a large page both are large.
+        let html = {
+            let context =
+                Context::from_serialize(page).map_err(|error| broken(error.to_string()))?;
+            let templates = &self.theme.templates;
+            templates
+                .render(&template, &context)
+                .map_err(|error| broken(told(&error)))?
+        };
         Ok(minify::minify(&html))
     }
 }
