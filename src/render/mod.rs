@@ -2,46 +2,43 @@
 //!
 //! Chooses nothing and knows no domain beyond the view. Entry point: [`Renderer::render`].
 
+pub mod minify;
+
 use crate::diag::Fault;
 use crate::theme::{Theme, told};
 use crate::view::Page;
-use minify_html::Cfg;
 use tera::Context;
 
 /// Renders pages with a theme. One serves all threads.
 pub struct Renderer<'t> {
     theme: &'t Theme,
-    minify: Cfg,
 }
 
 impl<'t> Renderer<'t> {
     /// A renderer for a theme.
     pub fn new(theme: &'t Theme) -> Self {
-        // Only what keeps the page conforming to the HTML standard.
-        let mut minify = Cfg::new();
-        minify.keep_closing_tags = true;
-        minify.keep_html_and_head_opening_tags = true;
-        minify.minify_css = false;
-        minify.minify_js = false;
-        Self { theme, minify }
+        Self { theme }
     }
 
-    /// The bytes of a page.
+    /// The HTML of a page, minified.
     ///
     /// # Errors
     /// [`Fault::PageNotRendered`] when a template asks for something that the view does not have.
-    pub fn render(&self, page: &Page) -> Result<Vec<u8>, Fault> {
+    pub fn render(&self, page: &Page) -> Result<String, Fault> {
         let broken = |message: String| Fault::PageNotRendered {
             page: page.file.clone(),
             message,
         };
-        let context = Context::from_serialize(page).map_err(|error| broken(error.to_string()))?;
         let template = format!("pages/{}.html", page.template);
-        let html = self
-            .theme
-            .templates
-            .render(&template, &context)
-            .map_err(|error| broken(told(&error)))?;
-        Ok(minify_html::minify(html.as_bytes(), &self.minify))
+        // The context ends before the minifier builds its own tree: of a large page both are large.
+        let html = {
+            let context =
+                Context::from_serialize(page).map_err(|error| broken(error.to_string()))?;
+            let templates = &self.theme.templates;
+            templates
+                .render(&template, &context)
+                .map_err(|error| broken(told(&error)))?
+        };
+        Ok(minify::minify(&html))
     }
 }

@@ -189,9 +189,10 @@ impl<'a> Reader<'a> {
         files: &[Candidate<'a>],
         read: &[SourceFile<T>],
     ) -> Vec<String> {
+        let read: BTreeSet<&str> = read.iter().map(|file| file.path.as_str()).collect();
         let unread = files
             .iter()
-            .filter(|file| !read.iter().any(|read| read.path == file.path))
+            .filter(|file| !read.contains(file.path))
             .map(|file| file.stem);
         let refused = self.tree.refused().iter().filter_map(|refused| {
             let name = refused.path.strip_prefix(folder)?.strip_prefix('/')?;

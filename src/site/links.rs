@@ -1,12 +1,12 @@
 //! Anchors and links of finished pages, and which links lead nowhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// The anchors and links of a page.
+/// The anchors and links of a page, each once and in order. Those of all pages are held until the end, so they are kept small.
 #[derive(Debug, Default)]
 pub(super) struct PageLinks {
-    ids: BTreeSet<String>,
-    hrefs: BTreeSet<String>,
+    ids: Vec<Box<str>>,
+    hrefs: Vec<Box<str>>,
 }
 
 impl PageLinks {
@@ -24,7 +24,17 @@ impl PageLinks {
             }
             rest = &tag[end..];
         }
+        for list in [&mut links.ids, &mut links.hrefs] {
+            list.sort_unstable();
+            list.dedup();
+            list.shrink_to_fit();
+        }
         links
+    }
+
+    fn has(&self, anchor: &str) -> bool {
+        let found = self.ids.binary_search_by(|id| id.as_ref().cmp(anchor));
+        found.is_ok()
     }
 
     fn take(&mut self, tag: &str, attribute: &str, is_link: bool) {
@@ -36,12 +46,12 @@ impl PageLinks {
             Some(quote @ ('"' | '\'')) => value[1..].split(quote).next().unwrap_or_default(),
             _ => value.split([' ', '>']).next().unwrap_or_default(),
         };
-        let value = value.replace("&amp;", "&");
-        if is_link {
-            self.hrefs.insert(value);
+        let list = if is_link {
+            &mut self.hrefs
         } else {
-            self.ids.insert(value);
-        }
+            &mut self.ids
+        };
+        list.push(value.replace("&amp;", "&").into());
     }
 }
 
@@ -67,7 +77,7 @@ pub(super) fn broken(files: &BTreeMap<&str, Option<&PageLinks>>) -> Vec<(String,
         // 404.html links from the site's address, which is not known here.
         for href in hrefs.filter(|href| !is_outside(href) && !href.starts_with('/')) {
             if !resolves(files, page, href) {
-                broken.push(((*page).to_owned(), href.clone()));
+                broken.push(((*page).to_owned(), href.to_string()));
             }
         }
     }
@@ -92,7 +102,7 @@ fn resolves(files: &BTreeMap<&str, Option<&PageLinks>>, page: &str, href: &str) 
     match (files.get(target.as_str()), anchor) {
         (None, _) => false,
         (Some(_), None | Some("")) => true,
-        (Some(links), Some(anchor)) => links.is_some_and(|links| links.ids.contains(anchor)),
+        (Some(links), Some(anchor)) => links.is_some_and(|links| links.has(anchor)),
     }
 }
 

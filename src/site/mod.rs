@@ -47,9 +47,9 @@ impl<'s> Site<'s> {
     ///
     /// # Errors
     /// When the sink takes no more.
-    pub fn page(&self, path: &str, html: &[u8], is_listed: bool) -> Result<(), SinkClosed> {
-        let links = PageLinks::of(&String::from_utf8_lossy(html));
-        self.put(path, html, Some(links), is_listed)
+    pub fn page(&self, path: &str, html: &str, is_listed: bool) -> Result<(), SinkClosed> {
+        let links = PageLinks::of(html);
+        self.put(path, html.as_bytes(), Some(links), is_listed)
     }
 
     /// Takes any other file.

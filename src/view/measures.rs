@@ -2,7 +2,7 @@
 
 use super::address::state_anchor;
 use super::frame::{self, About};
-use super::parts::{self, Group, Item, items};
+use super::parts::{self, Item, Proof, items, names};
 use super::{Page, PlanView, View, Views};
 use crate::assess::State;
 use crate::model::{MeasureIx, Policied, PolicyIx};
@@ -20,7 +20,7 @@ pub struct MeasuresView {
     /// One per top policy.
     pub groups: Vec<PolicyGroup>,
     /// One per state that occurs.
-    pub states: Vec<Group>,
+    pub states: Vec<Proof>,
 }
 
 /// The measures below a top policy.
@@ -133,7 +133,7 @@ fn groups(view: PlanView<'_>) -> Vec<PolicyGroup> {
     groups
 }
 
-fn states(view: PlanView<'_>) -> Vec<Group> {
+fn states(view: PlanView<'_>) -> Vec<Proof> {
     let here = view.at.measures();
     let all = [
         State::Completed,
@@ -148,22 +148,22 @@ fn states(view: PlanView<'_>) -> Vec<Group> {
         .collect()
 }
 
-/// The measures in a state, as a group with the state's anchor; none when there is none.
+/// The measures in a state, as a list with the state's anchor; none when there is none.
 pub(super) fn state_group(
     view: PlanView<'_>,
     here: &super::address::Address,
     measures: &[MeasureIx],
     state: State,
-) -> Option<Group> {
+) -> Option<Proof> {
     let in_state = |ix: &MeasureIx| view.assessed.measures[ix.0].state == state;
     let these: Vec<MeasureIx> = measures.iter().copied().filter(in_state).collect();
     if these.is_empty() {
         return None;
     }
     let title = format!("{} {}", super::words::state(state), these.len());
-    Some(Group {
+    Some(Proof {
         anchor: state_anchor(state),
         title,
-        items: items(view, here, &these),
+        items: names(view, here, &these),
     })
 }

@@ -68,6 +68,28 @@ pub struct Group {
     pub items: Vec<Item>,
 }
 
+/// The list that proves a total: a heading with an anchor, and of each measure only what names it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Proof {
+    /// Anchor.
+    pub anchor: String,
+    /// Heading.
+    pub title: String,
+    /// The measures.
+    pub items: Vec<Name>,
+}
+
+/// What names a measure.
+#[derive(Clone, Debug, Serialize)]
+pub struct Name {
+    /// Word and number: 通番31.
+    pub number: Option<String>,
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub href: String,
+}
+
 /// A note.
 #[derive(Clone, Debug, Serialize)]
 pub struct NoteView {
@@ -159,6 +181,19 @@ pub(super) fn item(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Item {
 /// Measures as items.
 pub(super) fn items(view: PlanView<'_>, here: &Address, measures: &[MeasureIx]) -> Vec<Item> {
     measures.iter().map(|&ix| item(view, here, ix)).collect()
+}
+
+/// Measures by name.
+pub(super) fn names(view: PlanView<'_>, here: &Address, measures: &[MeasureIx]) -> Vec<Name> {
+    let plan = view.assessed.plan;
+    let measures = measures.iter().map(|ix| &plan.measures[ix.0]);
+    measures
+        .map(|measure| Name {
+            number: words::number(plan, measure),
+            title: measure.title.clone(),
+            href: here.way_to(&view.at.measure(measure)),
+        })
+        .collect()
 }
 
 /// Measures grouped by the top level of their policies, in the plan's order; `prefix` begins each anchor.

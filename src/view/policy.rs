@@ -3,13 +3,14 @@
 use super::address::{self, Address};
 use super::frame::{self, About};
 use super::measures::state_group;
-use super::parts::{self, Group, Item, TotalsTable, items, totals_table};
+use super::parts::{self, Item, Proof, TotalsTable, items, names, totals_table};
 use super::{Page, PlanView, View, Views};
 use crate::assess::{Class, State};
 use crate::html::Html;
 use crate::markdown::{self, Place};
 use crate::model::{MeasureIx, Policied, PolicyIx, ScaleIx};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A policy.
 #[derive(Clone, Debug, Serialize)]
@@ -39,7 +40,7 @@ pub struct PolicyView {
     /// Measures that are listed here again (再掲).
     pub relisted: Vec<Item>,
     /// Lists by state and by rating: the proofs.
-    pub proofs: Vec<Group>,
+    pub proofs: Vec<Proof>,
 }
 
 /// A policy right below.
@@ -167,7 +168,7 @@ fn scale_totals(view: PlanView<'_>, policy: PolicyIx, scale: ScaleIx) -> TotalsT
     )
 }
 
-fn proofs(view: PlanView<'_>, here: &Address, measures: &[MeasureIx]) -> Vec<Group> {
+fn proofs(view: PlanView<'_>, here: &Address, measures: &[MeasureIx]) -> Vec<Proof> {
     let plan = view.assessed.plan;
     let states = [
         State::Completed,
@@ -177,28 +178,24 @@ fn proofs(view: PlanView<'_>, here: &Address, measures: &[MeasureIx]) -> Vec<Gro
         State::Withdrawn,
         State::Removed,
     ];
-    let mut groups: Vec<Group> = states
+    let mut groups: Vec<Proof> = states
         .into_iter()
         .filter_map(|state| state_group(view, here, measures, state))
         .collect();
     for (position, scale) in plan.scales.iter().enumerate() {
         let assessed = &view.assessed.scales[position];
         for &period in view.assessed.periods.iter().rev() {
-            let mut classes: Vec<Class> = measures
-                .iter()
-                .map(|&ix| assessed.class(period, ix))
-                .collect();
-            classes.sort_unstable();
-            classes.dedup();
-            for class in classes {
-                let these: Vec<MeasureIx> = measures
-                    .iter()
-                    .copied()
-                    .filter(|&ix| assessed.class(period, ix) == class)
-                    .collect();
+            let mut classes: BTreeMap<Class, Vec<MeasureIx>> = BTreeMap::new();
+            for &ix in measures {
+                classes
+                    .entry(assessed.class(period, ix))
+                    .or_default()
+                    .push(ix);
+            }
+            for (class, these) in classes {
                 let word = address::class_word(scale, class);
                 let chip = parts::class_chip(scale, class);
-                groups.push(Group {
+                groups.push(Proof {
                     anchor: format!("{}-{word}-{}", scale.id, address::period_anchor(period)),
                     title: format!(
                         "{} {}「{}」 {}",
@@ -207,7 +204,7 @@ fn proofs(view: PlanView<'_>, here: &Address, measures: &[MeasureIx]) -> Vec<Gro
                         chip.word,
                         these.len()
                     ),
-                    items: items(view, here, &these),
+                    items: names(view, here, &these),
                 });
             }
         }

@@ -2,7 +2,7 @@
 
 use super::address::{self, Address};
 use super::frame::{self, About};
-use super::parts::{self, Chip, Group, TotalsTable, items, totals_table};
+use super::parts::{self, Chip, Group, Proof, TotalsTable, names, totals_table};
 use super::{Page, PlanView, View, Views};
 use crate::assess::{Class, Transition};
 use crate::calendar::Period;
@@ -26,7 +26,7 @@ pub struct ScaleView {
     /// The numbers.
     pub table: TotalsTable,
     /// The measures that were not rated: one per period and kind.
-    pub not_rated: Vec<Group>,
+    pub not_rated: Vec<Proof>,
 }
 
 /// A value of a scale.
@@ -69,7 +69,7 @@ pub struct PeriodList {
     /// By top policy.
     pub groups: Vec<Group>,
     /// By where they stood in the period before.
-    pub moves: Vec<Group>,
+    pub moves: Vec<Proof>,
     /// The period before.
     pub before: Option<String>,
 }
@@ -123,7 +123,7 @@ pub(super) fn scale_page(views: &Views<'_>, view: PlanView<'_>, scale: ScaleIx) 
     frame::page(views, Some(view), about, View::Scale(content_view))
 }
 
-fn not_rated(view: PlanView<'_>, here: &Address, scale: ScaleIx) -> Vec<Group> {
+fn not_rated(view: PlanView<'_>, here: &Address, scale: ScaleIx) -> Vec<Proof> {
     let content = &view.assessed.plan.scales[scale.0];
     let classes = Missing::ALL.iter().map(|(_, kind)| Class::Missing(*kind));
     let classes: Vec<Class> = classes
@@ -143,10 +143,10 @@ fn not_rated(view: PlanView<'_>, here: &Address, scale: ScaleIx) -> Vec<Group> {
             );
             let word = parts::class_chip(content, class).word;
             let title = format!("{} {word} {}", period.short(), measures.len());
-            groups.push(Group {
+            groups.push(Proof {
                 anchor,
                 title,
-                items: items(view, here, measures),
+                items: names(view, here, measures),
             });
         }
     }
@@ -214,13 +214,13 @@ fn period_list(
         .filter(|(transition, _)| transition.period == period && transition.to == class)
         .map(|(transition, measures)| {
             let from = parts::class_chip(content, transition.from).word;
-            Group {
+            Proof {
                 anchor: format!(
                     "{anchor}-from-{}",
                     address::class_word(content, transition.from)
                 ),
                 title: format!("「{from}」から {}", measures.len()),
-                items: items(view, here, measures),
+                items: names(view, here, measures),
             }
         })
         .collect();

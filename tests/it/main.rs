@@ -20,6 +20,7 @@ mod counts;
 mod disk;
 mod layers;
 mod markdown;
+mod minify;
 mod quantity;
 mod site;
 mod view;
