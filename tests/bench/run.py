@@ -2,7 +2,7 @@
 """Builds the same measures with Michinori and with Hugo and prints a table: run.py [--sizes 100 1000 10000]
 
 Every build is cold: no earlier output, no cache. The variants take turns within a repetition, so that whatever else the
-machine does falls on all of them; the table shows medians. `user` is the time of the processor in the program's own
+machine does falls on all of them; the table shows medians, and how busy others kept the machine. `user` is the time of the processor in the program's own
 code: on a busy machine it says more than the wall time.
 """
 
@@ -33,7 +33,7 @@ class Build:
     user: float
     system: float
     peak: float
-    load: float
+    others: float
     pages: int
     bytes: int
     phases: dict[str, float]
@@ -97,7 +97,7 @@ def jobs_of(name: str) -> str:
 def one(command: list[str], out: Path, jobs: str) -> Build:
     """Runs a build. Hugo takes its number of threads from Go's own variable and that of its workers."""
     environment = {**os.environ, "GOMAXPROCS": jobs, "HUGO_NUMWORKERMULTIPLIER": jobs}
-    load = os.getloadavg()[0]
+    others = busy()
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
         process = subprocess.Popen(command, stdout=said, stderr=said, env=environment)
@@ -114,11 +114,25 @@ def one(command: list[str], out: Path, jobs: str) -> Build:
         user=usage.ru_utime,
         system=usage.ru_stime,
         peak=usage.ru_maxrss / 1024,
-        load=load,
+        others=others,
         pages=sum(file.suffix == ".html" for file in files),
         bytes=sum(file.stat().st_size for file in files if file.suffix == ".html"),
         phases=phases(text),
     )
+
+
+def busy() -> float:
+    """How many cores others keep busy, over a moment before the build (Linux)."""
+
+    def idle() -> int:
+        words = Path("/proc/stat").read_text().splitlines()[0].split()
+        return int(words[4]) + int(words[5])
+
+    moment = 0.3
+    before = idle()
+    time.sleep(moment)
+    rested = (idle() - before) / os.sysconf("SC_CLK_TCK")
+    return max(0.0, (os.cpu_count() or 1) - rested / moment)
 
 
 def phases(text: str) -> dict[str, float]:
@@ -130,12 +144,13 @@ def table(size: int, repetitions: int, builds: dict[str, list[Build]]) -> str:
     def median(name: str, field: str) -> float:
         return statistics.median(getattr(build, field) for build in builds[name])
 
-    loads = [build.load for these in builds.values() for build in these]
-    busy = "busy: compare user times" if min(loads) > 1.5 else "quiet"
+    loads = [build.others for these in builds.values() for build in these]
+    share = statistics.median(loads)
     lines = [
         f"## {size:,} measures",
         "",
-        f"Medians of {repetitions}; load before each build {min(loads):.1f} to {max(loads):.1f} ({busy}).",
+        f"Medians of {repetitions}. Before each build others kept {share:.1f} cores busy"
+        f" ({min(loads):.1f} to {max(loads):.1f}){': compare user times' if share > 0.3 else ''}.",
         "",
         "| | wall s | user s | system s | peak MiB | pages | pages/s | HTML MB | wall to Hugo | user to Hugo |",
         "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |",
