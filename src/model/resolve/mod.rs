@@ -8,6 +8,7 @@ mod plan;
 mod references;
 mod results;
 mod scalars;
+mod site;
 
 use super::measure::Measure;
 use super::plan::Plan;
@@ -32,7 +33,7 @@ pub fn resolve(records: Records) -> (Report, Vec<Finding>) {
         }
     }
     let ids: Vec<String> = plans.iter().map(|plan: &Plan| plan.id.clone()).collect();
-    let mut site = plan::site(&mut found, records.site, &ids, &unread);
+    let mut site = site::site(&mut found, records.site, &ids, &unread);
     // A plan that stands directly in the content folder stands at the site's root too.
     let direct = plans.iter().position(|plan| !plan.path.contains('/'));
     site.root_plan = site.root_plan.or(direct);
