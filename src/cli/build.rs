@@ -111,10 +111,7 @@ fn build(options: &BuildOptions, lang: Lang) -> Exit {
     say(&checked.diagnostics, &root);
     let verdict = exit(&checked, options.is_strict);
     if verdict != Exit::Clean {
-        terminal::warn(match lang {
-            Lang::Ja => "サイトは作っていません。前のサイトはそのままです。",
-            Lang::En => "No site was built; the one before stands as it was.",
-        });
+        terminal::warn(not_built(lang));
         return verdict;
     }
     let theme = match theme(
@@ -154,14 +151,30 @@ fn build(options: &BuildOptions, lang: Lang) -> Exit {
         }
         Err(Failure::Template(findings)) => {
             say(&crate::schema::locate(&content, findings), "");
+            terminal::warn(not_built(lang));
             Exit::Faulty
         }
+        Err(Failure::Links(findings)) => {
+            let site = format!("{}/", options.out.display());
+            say(&crate::schema::locate(&content, findings), &site);
+            terminal::warn(not_built(lang));
+            Exit::Faulty
+        }
+    }
+}
+
+fn not_built(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => "サイトは作っていません。前のサイトはそのままです。",
+        Lang::En => "No site was built; the one before stands as it was.",
     }
 }
 
 enum Failure {
     Disk(DiskError),
     Template(Vec<Finding>),
+    /// Links that lead nowhere; they stop a build only with `--strict`.
+    Links(Vec<Finding>),
 }
 
 impl From<DiskError> for Failure {
@@ -213,6 +226,9 @@ fn write(
         (_, Some(error)) => Err(error.into()),
         (Err(Stopped::Template(findings)), None) => Err(Failure::Template(findings)),
         (Err(Stopped::Sink(_)), None) => Ok((0, Vec::new())),
+        (Ok(findings), None) if options.is_strict && !findings.is_empty() => {
+            Err(Failure::Links(findings))
+        }
         (Ok(findings), None) => {
             match sink.stage.commit() {
                 // The new site stands; only the old one could not be cleared away.

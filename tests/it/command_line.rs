@@ -127,6 +127,7 @@ macro_rules! cases {
 }
 
 cases!(
+    broken_link,
     build,
     draft,
     faults,
