@@ -136,8 +136,10 @@ fn build(options: &BuildOptions, lang: Lang) -> Exit {
     }
     match written {
         Ok((pages, findings)) => {
-            let site = format!("{}/", options.out.display());
-            say(&crate::schema::locate(&content, findings), &site);
+            say(
+                &crate::schema::locate(&content, findings),
+                &self::root(&options.out),
+            );
             let out = options.out.display();
             terminal::say(&match lang {
                 Lang::Ja => format!("{out} に {pages} のファイルを書きました。"),
@@ -149,14 +151,8 @@ fn build(options: &BuildOptions, lang: Lang) -> Exit {
             terminal::warn(&error.message(lang));
             Exit::Failed
         }
-        Err(Failure::Template(findings)) => {
-            say(&crate::schema::locate(&content, findings), "");
-            terminal::warn(not_built(lang));
-            Exit::Faulty
-        }
-        Err(Failure::Links(findings)) => {
-            let site = format!("{}/", options.out.display());
-            say(&crate::schema::locate(&content, findings), &site);
+        Err(Failure::Faulty { findings, root }) => {
+            say(&crate::schema::locate(&content, findings), &root);
             terminal::warn(not_built(lang));
             Exit::Faulty
         }
@@ -172,9 +168,11 @@ fn not_built(lang: Lang) -> &'static str {
 
 enum Failure {
     Disk(DiskError),
-    Template(Vec<Finding>),
-    /// Links that lead nowhere; they stop a build only with `--strict`.
-    Links(Vec<Finding>),
+    /// Templates that failed, or, with `--strict`, links that lead nowhere; and the folder in which the named files stand.
+    Faulty {
+        findings: Vec<Finding>,
+        root: String,
+    },
 }
 
 impl From<DiskError> for Failure {
@@ -224,11 +222,15 @@ fn write(
         .unwrap_or_else(std::sync::PoisonError::into_inner);
     match (built, failed) {
         (_, Some(error)) => Err(error.into()),
-        (Err(Stopped::Template(findings)), None) => Err(Failure::Template(findings)),
-        (Err(Stopped::Sink(_)), None) => Ok((0, Vec::new())),
-        (Ok(findings), None) if options.is_strict && !findings.is_empty() => {
-            Err(Failure::Links(findings))
-        }
+        (Err(Stopped::Sink(closed)), None) => unreachable!("{closed}, and no error was kept"),
+        (Err(Stopped::Template(findings)), None) => Err(Failure::Faulty {
+            findings,
+            root: String::new(),
+        }),
+        (Ok(findings), None) if options.is_strict && !findings.is_empty() => Err(Failure::Faulty {
+            findings,
+            root: root(&options.out),
+        }),
         (Ok(findings), None) => {
             match sink.stage.commit() {
                 // The new site stands; only the old one could not be cleared away.

@@ -34,9 +34,9 @@ pub(super) fn exit(checked: &Checked<Report>, is_strict: bool) -> Exit {
     }
 }
 
-/// How messages call the content folder.
-pub(super) fn root(content: &Path) -> String {
-    format!("{}/", content.display())
+/// How messages call a folder, before the paths in it.
+pub(super) fn root(folder: &Path) -> String {
+    format!("{}/", folder.display())
 }
 
 /// Says that the content folder is missing, if it is.

@@ -107,6 +107,12 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The policies of the first level, in document order.
+    pub fn top_policies(&self) -> impl Iterator<Item = PolicyIx> {
+        let all = (0..self.policies.len()).map(PolicyIx);
+        all.filter(|ix| self.policies[ix.0].depth == 0)
+    }
+
     /// The policy and all below it, in document order.
     pub fn policies_below(&self, top: PolicyIx) -> impl Iterator<Item = PolicyIx> {
         let depth = self.policies[top.0].depth;

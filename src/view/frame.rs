@@ -4,7 +4,7 @@ use super::address::Address;
 use super::{Page, PlanView, View, Views};
 use crate::html::Html;
 use crate::markdown::{self, Place};
-use crate::model::{Output, ScaleIx};
+use crate::model::Output;
 use serde::Serialize;
 
 /// What every page has.
@@ -162,9 +162,8 @@ fn nav(views: &Views<'_>, plan: Option<PlanView<'_>>, here: &Address) -> Vec<Lin
         &plan.at.measures(),
     ));
     if !content.switched_off.contains(&Output::Ratings) {
-        for (position, scale) in content.scales.iter().enumerate() {
-            let has_any = !plan.assessed.scales[ScaleIx(position).0].periods.is_empty();
-            if has_any {
+        for (scale, assessed) in content.scales.iter().zip(&plan.assessed.scales) {
+            if !assessed.periods.is_empty() {
                 links.push(link(&scale.name, &plan.at.scale(scale)));
             }
         }

@@ -2,7 +2,7 @@
 
 use super::PlanView;
 use super::address::{Address, state_anchor};
-use super::parts::{self, Chip, Total};
+use super::parts::{self, Chip, STATES, Total};
 use crate::assess::State;
 use crate::calendar::Period;
 use crate::quantity::shares;
@@ -39,16 +39,6 @@ pub struct StateTotal {
     /// How many.
     pub total: Total,
 }
-
-/// The states in the order in which they are told.
-pub(super) const STATES: [State; 6] = [
-    State::Completed,
-    State::Active,
-    State::Planned,
-    State::Merged,
-    State::Withdrawn,
-    State::Removed,
-];
 
 pub(super) fn count_of(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)

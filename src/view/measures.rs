@@ -1,10 +1,8 @@
 //! All measures of a plan, by policy, and once more by state: the list that proves the totals of states.
 
-use super::address::state_anchor;
 use super::frame::{self, About};
-use super::parts::{self, Item, Proof, items, names};
+use super::parts::{self, Item, Proof, items};
 use super::{Page, PlanView, View, Views};
-use crate::assess::State;
 use crate::model::{MeasureIx, Policied, PolicyIx};
 use serde::Serialize;
 
@@ -46,18 +44,13 @@ pub struct Section {
 pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
     let plan = view.assessed.plan;
     let here = view.at.measures();
-    let mut columns: Vec<String> = Vec::new();
-    if parts::progress_scale(plan).is_some() {
-        columns.extend(view.assessed.periods.iter().map(|period| period.short()));
-    }
-    columns.push("いま".to_owned());
     let count = view.assessed.shown.len();
     let content = MeasuresView {
         measure_name: plan.measure_name.clone(),
         count,
-        columns,
+        columns: parts::columns(view),
         groups: groups(view),
-        states: states(view),
+        states: parts::state_proofs(view, &here, &view.assessed.shown),
     };
     let title = format!("{}の一覧", plan.measure_name);
     let about = About {
@@ -86,10 +79,7 @@ fn groups(view: PlanView<'_>) -> Vec<PolicyGroup> {
         Policied::Unknown => (None, None),
     };
     let mut groups = Vec::new();
-    let tops = (0..plan.policies.len())
-        .map(PolicyIx)
-        .filter(|ix| plan.policies[ix.0].depth == 0);
-    for top in tops.map(Some).chain([None]) {
+    for top in plan.top_policies().map(Some).chain([None]) {
         let mine: Vec<MeasureIx> = view
             .assessed
             .shown
@@ -131,39 +121,4 @@ fn groups(view: PlanView<'_>) -> Vec<PolicyGroup> {
         });
     }
     groups
-}
-
-fn states(view: PlanView<'_>) -> Vec<Proof> {
-    let here = view.at.measures();
-    let all = [
-        State::Completed,
-        State::Active,
-        State::Planned,
-        State::Merged,
-        State::Withdrawn,
-        State::Removed,
-    ];
-    all.into_iter()
-        .filter_map(|state| state_group(view, &here, &view.assessed.shown, state))
-        .collect()
-}
-
-/// The measures in a state, as a list with the state's anchor; none when there is none.
-pub(super) fn state_group(
-    view: PlanView<'_>,
-    here: &super::address::Address,
-    measures: &[MeasureIx],
-    state: State,
-) -> Option<Proof> {
-    let in_state = |ix: &MeasureIx| view.assessed.measures[ix.0].state == state;
-    let these: Vec<MeasureIx> = measures.iter().copied().filter(in_state).collect();
-    if these.is_empty() {
-        return None;
-    }
-    let title = format!("{} {}", super::words::state(state), these.len());
-    Some(Proof {
-        anchor: state_anchor(state),
-        title,
-        items: names(view, here, &these),
-    })
 }

@@ -151,6 +151,71 @@ pub(super) fn progress_scale(plan: &Plan) -> Option<ScaleIx> {
     plan.scales.iter().position(is_progress).map(ScaleIx)
 }
 
+/// The states in the order in which they are told.
+pub(super) const STATES: [State; 6] = [
+    State::Completed,
+    State::Active,
+    State::Planned,
+    State::Merged,
+    State::Withdrawn,
+    State::Removed,
+];
+
+/// The lists that prove how many of these measures are in which state; one per state that occurs.
+pub(super) fn state_proofs(
+    view: PlanView<'_>,
+    here: &Address,
+    measures: &[MeasureIx],
+) -> Vec<Proof> {
+    STATES
+        .into_iter()
+        .filter_map(|state| state_proof(view, here, measures, state))
+        .collect()
+}
+
+/// The measures in a state, as a list with the state's anchor; none when there is none.
+fn state_proof(
+    view: PlanView<'_>,
+    here: &Address,
+    measures: &[MeasureIx],
+    state: State,
+) -> Option<Proof> {
+    let in_state = |ix: &MeasureIx| view.assessed.measures[ix.0].state == state;
+    let these: Vec<MeasureIx> = measures.iter().copied().filter(in_state).collect();
+    if these.is_empty() {
+        return None;
+    }
+    let title = format!("{} {}", words::state(state), these.len());
+    Some(Proof {
+        anchor: address::state_anchor(state),
+        title,
+        items: names(view, here, &these),
+    })
+}
+
+/// The shown measures under the policy and everything below it, each once.
+pub(super) fn below(view: PlanView<'_>, policy: PolicyIx) -> Vec<MeasureIx> {
+    let plan = view.assessed.plan;
+    let policies: Vec<PolicyIx> = plan.policies_below(policy).collect();
+    let is_below = |ix: &MeasureIx| matches!(plan.measures[ix.0].policy, Policied::Under(of) if policies.contains(&of));
+    view.assessed
+        .shown
+        .iter()
+        .copied()
+        .filter(is_below)
+        .collect()
+}
+
+/// What the marks of an item are, in their order.
+pub(super) fn columns(view: PlanView<'_>) -> Vec<String> {
+    let mut columns: Vec<String> = Vec::new();
+    if progress_scale(view.assessed.plan).is_some() {
+        columns.extend(view.assessed.periods.iter().map(|period| period.short()));
+    }
+    columns.push("いま".to_owned());
+    columns
+}
+
 /// A measure as an item of a list on page `here`.
 pub(super) fn item(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Item {
     let plan = view.assessed.plan;
@@ -208,11 +273,8 @@ pub(super) fn by_top_policy(
         Policied::Under(policy) => plan.policy_path(policy).first().copied(),
         Policied::Unknown => None,
     };
-    let tops = (0..plan.policies.len())
-        .map(PolicyIx)
-        .filter(|ix| plan.policies[ix.0].depth == 0);
     let mut groups = Vec::new();
-    for top in tops.map(Some).chain([None]) {
+    for top in plan.top_policies().map(Some).chain([None]) {
         let these: Vec<MeasureIx> = measures
             .iter()
             .copied()
@@ -305,7 +367,6 @@ pub struct TotalsTable {
 pub(super) fn totals_table<'t>(
     view: PlanView<'_>,
     scale: ScaleIx,
-    caption: String,
     tally: impl Fn(Period) -> Option<&'t Tally>,
     href: impl Fn(Period, Class) -> Option<String>,
 ) -> TotalsTable {
@@ -352,7 +413,10 @@ pub(super) fn totals_table<'t>(
     let others = Missing::ALL.iter().map(|(_, kind)| Class::Missing(*kind));
     let others = others.chain([Class::NoEntry, Class::NotYetAdded]).map(row);
     TotalsTable {
-        caption,
+        caption: format!(
+            "{}ごとの{}の数",
+            content.name, view.assessed.plan.measure_name
+        ),
         periods: view
             .assessed
             .periods
@@ -393,7 +457,7 @@ pub(super) fn notes<'n>(
     views
 }
 
-/// A measure's lead departments and title in one line, for a description.
+/// A measure in one line, for search engines and previews.
 pub(super) fn measure_description(plan: &Plan, measure: &Measure) -> String {
     let plain = measure.plain.as_deref().unwrap_or(&measure.title);
     format!("{}「{}」：{plain}", plan.municipality.name, plan.title)

@@ -4,14 +4,14 @@
 use super::address::{Address, state_anchor};
 use super::frame::{self, About};
 use super::indicator::link_to;
-use super::lead::{Lead, STATES, comparison_anchor, count_of, lead};
-use super::parts::{self, Chip, Total, TotalsTable, totals_table};
+use super::lead::{Lead, comparison_anchor, count_of, lead};
+use super::parts::{self, Chip, STATES, Total, TotalsTable, totals_table};
 use super::{Page, PlanView, View, Views, words};
 use crate::assess::{Class, ComparisonTotals, State};
 use crate::calendar::{Date, Period};
 use crate::html::Html;
 use crate::markdown::{self, Place};
-use crate::model::{Output, Plan, Policied, PolicyIx, ScaleIx};
+use crate::model::{Output, Plan, PolicyIx, ScaleIx};
 use crate::schema::records::{By, Legend};
 use serde::Serialize;
 
@@ -220,10 +220,6 @@ fn scale_totals(view: PlanView<'_>, here: &Address, scale: ScaleIx) -> ScaleTota
     let table = totals_table(
         view,
         scale,
-        format!(
-            "{}ごとの{}の数",
-            content.name, view.assessed.plan.measure_name
-        ),
         |period| assessed.periods.get(&period),
         |period, class| parts::proof(view, here, scale, period, class),
     );
@@ -323,19 +319,10 @@ fn policies(view: PlanView<'_>, here: &Address) -> Option<PolicyTotals> {
                 .any(|ix| assessed.measures[ix.0].state == *state)
         })
         .collect();
-    let tops = (0..plan.policies.len())
-        .map(PolicyIx)
-        .filter(|ix| plan.policies[ix.0].depth == 0);
-    let rows: Vec<PolicyRow> = tops
+    let rows: Vec<PolicyRow> = plan
+        .top_policies()
         .map(|top| {
-            let below: Vec<PolicyIx> = plan.policies_below(top).collect();
-            let is_below =
-                |policy| matches!(policy, Policied::Under(policy) if below.contains(&policy));
-            let measures: Vec<_> = assessed
-                .shown
-                .iter()
-                .filter(|ix| is_below(plan.measures[ix.0].policy))
-                .collect();
+            let measures = parts::below(view, top);
             let address = view.at.policy(plan, top);
             let states = occurring.iter().map(|&state| {
                 let count = count_of(

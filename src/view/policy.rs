@@ -2,13 +2,12 @@
 
 use super::address::{self, Address};
 use super::frame::{self, About};
-use super::measures::state_group;
 use super::parts::{self, Item, Proof, TotalsTable, items, names, totals_table};
 use super::{Page, PlanView, View, Views};
-use crate::assess::{Class, State};
+use crate::assess::Class;
 use crate::html::Html;
 use crate::markdown::{self, Place};
-use crate::model::{MeasureIx, Policied, PolicyIx, ScaleIx};
+use crate::model::{MeasureIx, PolicyIx, ScaleIx};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -58,11 +57,11 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, policy: PolicyIx) -> P
     let plan = view.assessed.plan;
     let content = &plan.policies[policy.0];
     let here = view.at.policy(plan, policy);
-    let measures = below(view, policy);
+    let measures = parts::below(view, policy);
     let child = |ix: PolicyIx| Child {
         title: parts::policy_title(plan, ix),
         href: here.way_to(&view.at.policy(plan, ix)),
-        count: below(view, ix).len(),
+        count: parts::below(view, ix).len(),
     };
     let children = plan
         .policies_below(policy)
@@ -70,11 +69,6 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, policy: PolicyIx) -> P
     let scales = (0..plan.scales.len())
         .map(|scale| scale_totals(view, policy, ScaleIx(scale)))
         .collect();
-    let mut columns: Vec<String> = Vec::new();
-    if parts::progress_scale(plan).is_some() {
-        columns.extend(view.assessed.periods.iter().map(|period| period.short()));
-    }
-    columns.push("いま".to_owned());
     let is_relisted = |ix: &MeasureIx| {
         plan.measures[ix.0]
             .listings
@@ -111,7 +105,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, policy: PolicyIx) -> P
         count: measures.len(),
         scales,
         items: items(view, &here, &measures),
-        columns,
+        columns: parts::columns(view),
         relisted: items(view, &here, &relisted),
         proofs: proofs(view, &here, &measures),
     };
@@ -133,29 +127,12 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, policy: PolicyIx) -> P
     frame::page(views, Some(view), about, View::Policy(policy_view))
 }
 
-/// The shown measures under the policy and everything below it, each once.
-fn below(view: PlanView<'_>, policy: PolicyIx) -> Vec<MeasureIx> {
-    let plan = view.assessed.plan;
-    let policies: Vec<PolicyIx> = plan.policies_below(policy).collect();
-    let is_below = |ix: &MeasureIx| matches!(plan.measures[ix.0].policy, Policied::Under(of) if policies.contains(&of));
-    view.assessed
-        .shown
-        .iter()
-        .copied()
-        .filter(is_below)
-        .collect()
-}
-
 fn scale_totals(view: PlanView<'_>, policy: PolicyIx, scale: ScaleIx) -> TotalsTable {
     let content = &view.assessed.plan.scales[scale.0];
     let assessed = &view.assessed.scales[scale.0];
     totals_table(
         view,
         scale,
-        format!(
-            "{}ごとの{}の数",
-            content.name, view.assessed.plan.measure_name
-        ),
         |period| assessed.policies.get(&(period, policy)),
         |period, class| {
             let word = address::class_word(content, class);
@@ -170,18 +147,7 @@ fn scale_totals(view: PlanView<'_>, policy: PolicyIx, scale: ScaleIx) -> TotalsT
 
 fn proofs(view: PlanView<'_>, here: &Address, measures: &[MeasureIx]) -> Vec<Proof> {
     let plan = view.assessed.plan;
-    let states = [
-        State::Completed,
-        State::Active,
-        State::Planned,
-        State::Merged,
-        State::Withdrawn,
-        State::Removed,
-    ];
-    let mut groups: Vec<Proof> = states
-        .into_iter()
-        .filter_map(|state| state_group(view, here, measures, state))
-        .collect();
+    let mut groups = parts::state_proofs(view, here, measures);
     for (position, scale) in plan.scales.iter().enumerate() {
         let assessed = &view.assessed.scales[position];
         for &period in view.assessed.periods.iter().rev() {

@@ -92,7 +92,6 @@ pub(super) fn scale_page(views: &Views<'_>, view: PlanView<'_>, scale: ScaleIx) 
     let table = totals_table(
         view,
         scale,
-        format!("{}ごとの{}の数", content.name, plan.measure_name),
         |period| assessed.periods.get(&period),
         |period, class| parts::proof(view, &here, scale, period, class),
     );
