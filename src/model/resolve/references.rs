@@ -14,7 +14,7 @@ struct Names<T> {
     titles: BTreeMap<String, String>,
 }
 
-impl<T> Names<T> {
+impl<T: Copy> Names<T> {
     fn new<'b>(
         names: impl Iterator<Item = (&'b str, &'b str)> + Clone,
         wrap: impl Fn(usize) -> T,
@@ -28,8 +28,19 @@ impl<T> Names<T> {
         }
     }
 
-    fn get(&self, id: &str) -> Option<&T> {
-        self.ids.get(id)
+    /// What the id names. When nothing, `report` gets the id and the one that is most likely meant, unless the file was
+    /// read only in part.
+    fn find(
+        &self,
+        id: &str,
+        is_partial: bool,
+        report: impl FnOnce(String, Option<String>),
+    ) -> Option<T> {
+        let found = self.ids.get(id).copied();
+        if found.is_none() && !is_partial {
+            report(id.to_owned(), self.near(id));
+        }
+        found
     }
 
     /// The id that is most likely meant: that of the title, or the nearest.
@@ -121,17 +132,11 @@ impl<'a> Lookup<'a> {
         if id == "unknown" {
             return Some(Policied::Unknown);
         }
-        let policy = self.policies.get(id).copied();
-        if policy.is_none() && !self.is_plan_partial {
-            found.value(
-                at,
-                Fault::UnknownPolicy {
-                    id: id.to_owned(),
-                    nearest: self.policies.near(id),
-                },
-            );
-        }
-        policy.map(Policied::Under)
+        self.policies
+            .find(id, self.is_plan_partial, |id, nearest| {
+                found.value(at, Fault::UnknownPolicy { id, nearest });
+            })
+            .map(Policied::Under)
     }
 
     pub(super) fn listed_under(
@@ -140,59 +145,27 @@ impl<'a> Lookup<'a> {
         at: &At<'_>,
         id: &str,
     ) -> Option<PolicyIx> {
-        let policy = self.policies.get(id).copied();
-        if policy.is_none() && !self.is_plan_partial {
-            found.value(
-                at,
-                Fault::ListedUnderUnknown {
-                    id: id.to_owned(),
-                    nearest: self.policies.near(id),
-                },
-            );
-        }
-        policy
+        self.policies.find(id, self.is_plan_partial, |id, nearest| {
+            found.value(at, Fault::ListedUnderUnknown { id, nearest });
+        })
     }
 
     pub(super) fn area(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<AreaIx> {
-        let area = self.areas.get(id).copied();
-        if area.is_none() && !self.is_plan_partial {
-            found.value(
-                at,
-                Fault::UnknownArea {
-                    id: id.to_owned(),
-                    nearest: self.areas.near(id),
-                },
-            );
-        }
-        area
+        self.areas.find(id, self.is_plan_partial, |id, nearest| {
+            found.value(at, Fault::UnknownArea { id, nearest });
+        })
     }
 
     pub(super) fn section(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<SectionIx> {
-        let section = self.sections.get(id).copied();
-        if section.is_none() && !self.is_plan_partial {
-            found.key(
-                at,
-                Fault::UnknownSection {
-                    id: id.to_owned(),
-                    nearest: self.sections.near(id),
-                },
-            );
-        }
-        section
+        self.sections.find(id, self.is_plan_partial, |id, nearest| {
+            found.key(at, Fault::UnknownSection { id, nearest });
+        })
     }
 
     pub(super) fn scale(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<ScaleIx> {
-        let scale = self.scales.get(id).copied();
-        if scale.is_none() && !self.is_plan_partial {
-            found.key(
-                at,
-                Fault::UnknownScale {
-                    id: id.to_owned(),
-                    nearest: self.scales.near(id),
-                },
-            );
-        }
-        scale
+        self.scales.find(id, self.is_plan_partial, |id, nearest| {
+            found.key(at, Fault::UnknownScale { id, nearest });
+        })
     }
 
     pub(super) fn revision(
@@ -201,31 +174,16 @@ impl<'a> Lookup<'a> {
         at: &At<'_>,
         id: &str,
     ) -> Option<RevisionIx> {
-        let revision = self.revisions.get(id).copied();
-        if revision.is_none() && !self.is_plan_partial {
-            found.value(
-                at,
-                Fault::UnknownRevision {
-                    id: id.to_owned(),
-                    nearest: self.revisions.near(id),
-                },
-            );
-        }
-        revision
+        self.revisions
+            .find(id, self.is_plan_partial, |id, nearest| {
+                found.value(at, Fault::UnknownRevision { id, nearest });
+            })
     }
 
     pub(super) fn edition(&self, found: &mut Findings, at: &At<'_>, id: &str) -> Option<usize> {
-        let edition = self.editions.get(id).copied();
-        if edition.is_none() && !self.is_plan_partial {
-            found.value(
-                at,
-                Fault::UnknownEdition {
-                    id: id.to_owned(),
-                    nearest: self.editions.near(id),
-                },
-            );
-        }
-        edition
+        self.editions.find(id, self.is_plan_partial, |id, nearest| {
+            found.value(at, Fault::UnknownEdition { id, nearest });
+        })
     }
 
     pub(super) fn department(
