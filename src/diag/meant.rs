@@ -91,6 +91,7 @@ pub(super) fn bare(found: &str) -> &str {
 pub(super) fn example(record: &str) -> Option<&'static str> {
     Some(match record {
         "Municipality" => "{code: \"082163\", name: 笠間市, kana: かさまし}",
+        "Dates" => "{order: era_first, pair: both, form: long}",
         "Furigana" => "{default: all, school_year: 4}",
         "Years" | "Validity" => "{from: 2020, to: 2022}",
         "Area" => "{id: disaster, name: 防災}",

@@ -2,7 +2,7 @@
 
 use super::ids::{MeasureIx, PolicyIx};
 use super::measure::{Measure, Note, Span};
-use crate::calendar::{Date, FiscalYear, Period};
+use crate::calendar::{Date, FiscalYear, Period, Style};
 use crate::schema::records::{Best, By, Ends, FuriganaLevel, Legend, Tone};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +25,8 @@ pub struct Site {
     pub furigana: Furigana,
     /// The plan that stands at `/`, by its position.
     pub root_plan: Option<usize>,
+    /// How years are written.
+    pub dates: Style,
 }
 
 /// First furigana setting.

@@ -50,6 +50,50 @@ record! {
         #[serde(default)] furigana: Option<Furigana>,
         /// The plan that stands at `/`.
         #[serde(default)] root_plan: Option<Text>,
+        /// How years are written.
+        #[serde(default)] dates: Option<Dates>,
+    }
+}
+
+record! {
+    /// How years are written on the pages.
+    Dates {
+        /// Which name of a year comes first.
+        #[serde(default)] order: Option<YearOrder>,
+        /// Whether the other name follows.
+        #[serde(default)] pair: Option<YearPair>,
+        /// Whether the era's name is spelled out.
+        #[serde(default)] form: Option<YearForm>,
+    }
+}
+
+words! {
+    /// Which name of a year comes first.
+    YearOrder {
+        /// 令和3年度（2021年度）.
+        EraFirst,
+        /// 2021年度（令和3年度）.
+        WesternFirst,
+    }
+}
+
+words! {
+    /// Whether a year has both its names.
+    YearPair {
+        /// 令和3年度（2021年度）.
+        Both,
+        /// 令和3年度.
+        FirstOnly,
+    }
+}
+
+words! {
+    /// How an era is named.
+    YearForm {
+        /// 令和3年度.
+        Long,
+        /// R3年度.
+        Short,
     }
 }
 

@@ -2,7 +2,7 @@
 //! reason takes the word from here, so that one thing has one word.
 
 use crate::assess::{NotCompared, State, Trend};
-use crate::calendar::Period;
+use crate::calendar::{Period, Style};
 use crate::model::{EventKind, Figure, Indicator, Measure, Missing, Named, NamedOne, Plan, When};
 use crate::quantity::Written;
 use crate::schema::records::{
@@ -195,15 +195,7 @@ pub(super) fn when(when: When) -> String {
 
 /// A label of two lines below a chart's column: 令和2 / 2020.
 pub(super) fn column(period: Period) -> (String, String) {
-    let half = match period.half {
-        None => "",
-        Some(crate::calendar::Half::First) => "前",
-        Some(crate::calendar::Half::Second) => "後",
-    };
-    (
-        format!("{}{half}", period.year.era()),
-        period.year.0.to_string(),
-    )
+    Style::default().column(period)
 }
 
 /// 通番31, No. 2, or nothing.
