@@ -462,6 +462,8 @@ record! {
         #[serde(default)] number: Option<Text>,
         /// Policy id, or `unknown`.
         policy: Text,
+        /// Its place among the measures of its policy, where the source prints no numbers.
+        #[serde(default)] order: Option<u32>,
         /// Where it is listed again (再掲).
         #[serde(default)] listings: Vec<Listing>,
         /// Other titles that the source prints.
@@ -994,6 +996,19 @@ words! {
         /// Removed from the plan.
         Removed,
     }
+}
+
+impl EventKind {
+    /// All kinds with their words in `lifecycle`, in the order of their rank.
+    pub const ALL: [(&'static str, Self); 7] = [
+        ("planned", Self::Planned),
+        ("added", Self::Added),
+        ("brought_forward", Self::BroughtForward),
+        ("completed", Self::Completed),
+        ("merged", Self::Merged),
+        ("withdrawn", Self::Withdrawn),
+        ("removed", Self::Removed),
+    ];
 }
 
 words! {
