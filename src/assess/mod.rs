@@ -81,6 +81,18 @@ pub struct ComparisonTotals {
     pub not_compared: Vec<(MeasureIx, IndicatorIx, NotCompared)>,
 }
 
+impl ComparisonTotals {
+    /// How many indicators could be compared.
+    pub fn compared(&self) -> usize {
+        self.met.len() + self.missed.len()
+    }
+
+    /// Whether no indicator has a target or an actual in the period.
+    pub fn is_empty(&self) -> bool {
+        self.compared() + self.not_compared.len() == 0
+    }
+}
+
 impl PlanAssessment<'_> {
     /// The newest shown period.
     pub fn latest(&self) -> Option<Period> {

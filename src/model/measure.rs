@@ -56,6 +56,13 @@ pub struct Measure {
     pub outcomes: BTreeMap<Period, Outcome>,
 }
 
+impl Measure {
+    /// Whether the report of the period names the measure.
+    pub fn is_reported(&self, period: Period) -> bool {
+        self.outcomes.contains_key(&period)
+    }
+}
+
 /// A policy, or the fact that the source names none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Policied {

@@ -301,7 +301,7 @@ pub struct Department {
 }
 
 /// How to reach a department.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contact {
     /// Telephone.
     pub phone: Option<String>,

@@ -1,8 +1,9 @@
 //! Plain Japanese for what the model and the assessment say. Every page that names a state, a kind of missing or a
 //! reason takes the word from here, so that one thing has one word.
 
+use super::fact::Role;
 use crate::assess::{NotCompared, State, Trend};
-use crate::calendar::{Period, Style};
+use crate::calendar::Style;
 use crate::model::{EventKind, Figure, Indicator, Measure, Missing, Named, NamedOne, Plan, When};
 use crate::quantity::Written;
 use crate::schema::records::{
@@ -185,17 +186,12 @@ pub(super) fn figure(
 }
 
 /// When a target is due.
-pub(super) fn when(when: When) -> String {
+pub(super) fn when(dates: Style, when: When) -> String {
     match when {
-        When::Period(period) => period.short(),
+        When::Period(period) => dates.short(period),
         When::Final => "最終年度".to_owned(),
         When::Unknown => "年度は不明".to_owned(),
     }
-}
-
-/// A label of two lines below a chart's column: 令和2 / 2020.
-pub(super) fn column(period: Period) -> (String, String) {
-    Style::default().column(period)
 }
 
 /// 通番31, No. 2, or nothing.
@@ -206,6 +202,35 @@ pub(super) fn number(plan: &Plan, measure: &Measure) -> Option<String> {
         Some(name) => format!("{name}{number}"),
         None => number.clone(),
     })
+}
+
+/// Number and title: 通番31 電子契約の導入.
+pub(super) fn measure(plan: &Plan, measure: &Measure) -> String {
+    match number(plan, measure) {
+        Some(number) => format!("{number} {}", measure.title),
+        None => measure.title.clone(),
+    }
+}
+
+/// A part of a measure that differs where it is listed again; the key itself, when it is no part that we know.
+pub(super) fn part(key: &str) -> &str {
+    match key {
+        "title" => "題名",
+        "schedule" => "工程",
+        "departments" => "担当",
+        "ratings" | "rating" => "評価",
+        "figures" | "indicators" => "指標",
+        other => other,
+    }
+}
+
+/// What a department does for a measure.
+pub(super) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "担当",
+        Role::Related => "関係する課",
+        Role::Involved => "文中に名前がある課",
+    }
 }
 
 /// Departments in a row, or that none is stated.
