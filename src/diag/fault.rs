@@ -2,6 +2,8 @@
 //!
 //! Codes are stable and never reused: `S` form of the files, `M` model, `R` advice, `T` theme.
 
+use crate::calendar::{FiscalYear, Written};
+
 /// Whether a fault stops a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -251,11 +253,15 @@ pub enum Fault {
     BadPeriod {
         /// The value as written.
         value: String,
+        /// What a person reads there.
+        meant: Option<Written>,
     },
     /// Not a date.
     BadDate {
         /// The value as written.
         value: String,
+        /// What a person reads there.
+        meant: Option<Written>,
         /// Whether `unknown` may stand there too.
         may_be_unknown: bool,
     },
@@ -342,6 +348,8 @@ pub enum Fault {
     YearWanted {
         /// The value as written.
         value: String,
+        /// The fiscal year that it lies in.
+        meant: Option<FiscalYear>,
     },
     /// An edition that the plan does not have.
     UnknownEdition {

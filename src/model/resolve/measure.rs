@@ -22,7 +22,7 @@ pub(super) fn measure(
     lookup: &Lookup<'_>,
     file: SourceFile<records::Measure>,
 ) -> Measure {
-    let at = At::file(&file.path);
+    let at = At::file_of(&file.path, lookup.since);
     let record = file.value;
     check_id(found, &at, &file.stem, Join::Kebab);
     let policy = lookup

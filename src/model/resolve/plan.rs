@@ -22,11 +22,11 @@ pub(super) fn plan(
     is_partial: bool,
     record: records::Plan,
 ) -> Plan {
-    let at = &At::file(path);
     let mut years = (
         FiscalYear(record.fiscal_years.from),
         FiscalYear(record.fiscal_years.to),
     );
+    let at = &At::file_of(path, years.0);
     if backward_years(found, &at.key("fiscal_years"), years.0, years.1) {
         // No result is outside the years only because they were exchanged.
         years = (years.1, years.0);
@@ -434,7 +434,7 @@ pub(super) fn corrections(
     plan: &mut Plan,
     lookup: &super::references::Lookup<'_>,
 ) {
-    let at = At::file(&file.path);
+    let at = At::file_of(&file.path, plan.years.0);
     for (position, record) in file.value.into_iter().enumerate() {
         let here = at.item(position);
         let date = date(found, &here.key("date"), &record.date);

@@ -23,10 +23,11 @@ pub(super) fn results(
     partial: &[bool],
     file: SourceFile<records::Results>,
 ) {
-    let at = At::file(&file.path);
+    let at = At::file_of(&file.path, plan.years.0);
     let Some(period) = period(found, &at, &file.stem) else {
         return;
     };
+    let at = At::file_of(&file.path, period.year);
     let (from, to) = plan.years;
     if period.year < from || period.year > to {
         let fault = Fault::ResultOutsidePlan {
