@@ -87,7 +87,7 @@ pub struct Transition {
 /// The totals of one scale.
 #[derive(Clone, Debug)]
 pub struct ScaleAssessment {
-    /// Per period.
+    /// Per shown period in which the scale is in use.
     pub periods: BTreeMap<Period, Tally>,
     /// Per period and policy, with everything below the policy.
     pub policies: BTreeMap<(Period, PolicyIx), Tally>,
@@ -112,7 +112,7 @@ impl ScaleAssessment {
     }
 }
 
-/// Counts one scale over the shown measures and periods.
+/// Counts one scale over the shown measures, and over the shown periods in which it is in use.
 pub(super) fn assess_scale(
     plan: &Plan,
     scale: ScaleIx,
@@ -126,6 +126,11 @@ pub(super) fn assess_scale(
         transitions: BTreeMap::new(),
     };
     for (position, &period) in periods.iter().enumerate() {
+        if !plan.is_in_use(scale, period) {
+            continue;
+        }
+        let before = position.checked_sub(1).map(|before| periods[before]);
+        let before = before.filter(|before| plan.is_in_use(scale, *before));
         result.periods.entry(period).or_default();
         for &ix in shown {
             let class = class(plan, scale, ix, period);
@@ -147,7 +152,7 @@ pub(super) fn assess_scale(
                     .or_default()
                     .add(class, ix);
             }
-            if let Some(before) = position.checked_sub(1).map(|before| periods[before]) {
+            if let Some(before) = before {
                 let transition = Transition {
                     period,
                     from: self::class(plan, scale, ix, before),

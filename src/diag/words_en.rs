@@ -485,6 +485,25 @@ pub(super) fn words(fault: &Fault) -> Words {
             "Write what is done, such as `text: 検討`. \
              If the source has an empty field, write `missing: blank`.",
         ),
+        Fault::RatingOutsideEditions {
+            scale,
+            period,
+            in_use,
+        } => say(
+            format!(
+                "the edition that reports {period} does not use the scale {}",
+                quoted(scale)
+            ),
+            "the scale's `editions` in plan.yaml do not have the edition of this period",
+            format!(
+                "{}If that edition uses it too, add the edition's id to `editions` of this scale in plan.yaml.",
+                if in_use.is_empty() {
+                    String::new()
+                } else {
+                    format!("The scales of this period: {}. ", listed(in_use))
+                }
+            ),
+        ),
         Fault::NoAddress => say(
             "the site has no address, so no sitemap and no feed are made",
             "",

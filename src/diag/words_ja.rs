@@ -489,6 +489,26 @@ pub(super) fn words(fault: &Fault) -> Words {
             "text、item、missing のどれかが要ります",
             "「text: 検討」のように内容を書いてください。資料の欄が空なら「missing: blank」と書きます。",
         ),
+        Fault::RatingOutsideEditions {
+            scale,
+            period,
+            in_use,
+        } => say(
+            format!(
+                "{period} を報告した版では、尺度{}は使われていません",
+                quoted(scale)
+            ),
+            "plan.yaml の editions（尺度の版）に、この年度の版がありません",
+            format!(
+                "{}この版でも使われていたら、plan.yaml の scales の、\
+                 この尺度の editions に版の id を追加してください。",
+                if in_use.is_empty() {
+                    String::new()
+                } else {
+                    format!("この年度の尺度は {} です。", listed(in_use))
+                }
+            ),
+        ),
         Fault::NoAddress => say(
             "公開先のアドレスがないため、サイトマップなどは作りません",
             "",

@@ -1,7 +1,7 @@
 //! What every page has: head, header, breadcrumbs, notice, footer.
 
 use super::address::Address;
-use super::{Page, PlanView, View, Views};
+use super::{Page, PlanView, View, Views, parts};
 use crate::html::Html;
 use crate::markdown::{self, Place};
 use crate::model::Output;
@@ -162,10 +162,9 @@ fn nav(views: &Views<'_>, plan: Option<PlanView<'_>>, here: &Address) -> Vec<Lin
         &plan.at.measures(),
     ));
     if !content.switched_off.contains(&Output::Ratings) {
-        for (scale, assessed) in content.scales.iter().zip(&plan.assessed.scales) {
-            if !assessed.periods.is_empty() {
-                links.push(link(&scale.name, &plan.at.scale(scale)));
-            }
+        for scale in parts::scales_in_use(plan) {
+            let scale = &content.scales[scale.0];
+            links.push(link(&scale.name, &plan.at.scale(scale)));
         }
     }
     links

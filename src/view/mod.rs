@@ -131,15 +131,10 @@ impl<'a> Views<'a> {
                 );
             }
             if has(Output::Ratings) {
-                for (scale, values) in assessed
-                    .plan
-                    .scales
-                    .iter()
-                    .map(|scale| scale.values.len())
-                    .enumerate()
-                {
-                    keys.push(Key::Scale(plan, ScaleIx(scale)));
-                    keys.extend((0..values).map(|value| Key::Value(plan, ScaleIx(scale), value)));
+                for scale in parts::scales_in_use(self.plan(plan)) {
+                    let values = assessed.plan.scales[scale.0].values.len();
+                    keys.push(Key::Scale(plan, scale));
+                    keys.extend((0..values).map(|value| Key::Value(plan, scale, value)));
                 }
             }
             keys.extend(assessed.shown.iter().map(|&ix| Key::Measure(plan, ix)));

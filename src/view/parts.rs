@@ -145,10 +145,26 @@ pub(super) fn state_chip(state: State) -> Chip {
     }
 }
 
-/// The scale whose values say how the work goes, not whether it has ended: what a list shows per period.
-pub(super) fn progress_scale(plan: &Plan) -> Option<ScaleIx> {
+/// The scales in use in any shown period.
+pub(super) fn scales_in_use(view: PlanView<'_>) -> impl Iterator<Item = ScaleIx> {
+    let scales = (0..view.assessed.plan.scales.len()).map(ScaleIx);
+    scales.filter(move |ix| !view.assessed.scales[ix.0].periods.is_empty())
+}
+
+/// The scale in use in a period whose values say how the work goes, not whether it has ended: what a list shows.
+fn progress_scale(plan: &Plan, period: Period) -> Option<ScaleIx> {
+    let scales = (0..plan.scales.len()).map(ScaleIx);
     let is_progress = |scale: &Scale| scale.values.iter().all(|value| value.ends.is_none());
-    plan.scales.iter().position(is_progress).map(ScaleIx)
+    let mut scales = scales.filter(|ix| is_progress(&plan.scales[ix.0]));
+    scales.find(|ix| plan.is_in_use(*ix, period))
+}
+
+/// The shown periods in which a list shows a rating, with the scale of each.
+fn rated_periods(view: PlanView<'_>) -> impl Iterator<Item = (Period, ScaleIx)> {
+    let periods = view.assessed.periods.iter();
+    periods.filter_map(move |&period| {
+        progress_scale(view.assessed.plan, period).map(|scale| (period, scale))
+    })
 }
 
 /// The states in the order in which they are told.
@@ -208,28 +224,22 @@ pub(super) fn below(view: PlanView<'_>, policy: PolicyIx) -> Vec<MeasureIx> {
 
 /// What the marks of an item are, in their order.
 pub(super) fn columns(view: PlanView<'_>) -> Vec<String> {
-    let mut columns: Vec<String> = Vec::new();
-    if progress_scale(view.assessed.plan).is_some() {
-        columns.extend(view.assessed.periods.iter().map(|period| period.short()));
-    }
-    columns.push("いま".to_owned());
-    columns
+    let periods = rated_periods(view).map(|(period, _)| period.short());
+    periods.chain(["いま".to_owned()]).collect()
 }
 
 /// A measure as an item of a list on page `here`.
 pub(super) fn item(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Item {
     let plan = view.assessed.plan;
     let measure = &plan.measures[ix.0];
-    let mut way = Vec::new();
-    if let Some(scale) = progress_scale(plan) {
-        for &period in &view.assessed.periods {
-            let class = view.assessed.scales[scale.0].class(period, ix);
-            way.push(Stop {
-                when: period.short(),
-                chip: class_chip(&plan.scales[scale.0], class),
-            });
-        }
-    }
+    let stops = rated_periods(view).map(|(period, scale)| Stop {
+        when: period.short(),
+        chip: class_chip(
+            &plan.scales[scale.0],
+            view.assessed.scales[scale.0].class(period, ix),
+        ),
+    });
+    let mut way: Vec<Stop> = stops.collect();
     way.push(Stop {
         when: "いま".to_owned(),
         chip: state_chip(view.assessed.measures[ix.0].state),
@@ -363,7 +373,7 @@ pub struct TotalsTable {
     pub others: Vec<TotalsRow>,
 }
 
-/// The totals of a scale over the shown periods. `tally` gives the numbers of a period, `href` the proof of one.
+/// The totals of a scale over the shown periods in which it is in use. `tally` gives the numbers of a period, `href` the proof of one.
 pub(super) fn totals_table<'t>(
     view: PlanView<'_>,
     scale: ScaleIx,
@@ -371,12 +381,9 @@ pub(super) fn totals_table<'t>(
     href: impl Fn(Period, Class) -> Option<String>,
 ) -> TotalsTable {
     let content = &view.assessed.plan.scales[scale.0];
-    let tallies: Vec<(Period, Option<&Tally>)> = view
-        .assessed
-        .periods
-        .iter()
-        .map(|&period| (period, tally(period)))
-        .collect();
+    let periods = view.assessed.scales[scale.0].periods.keys();
+    let tallies: Vec<(Period, Option<&Tally>)> =
+        periods.map(|&period| (period, tally(period))).collect();
     let shares: Vec<_> = tallies
         .iter()
         .map(|(_, tally)| {
@@ -417,12 +424,7 @@ pub(super) fn totals_table<'t>(
             "{}ごとの{}の数",
             content.name, view.assessed.plan.measure_name
         ),
-        periods: view
-            .assessed
-            .periods
-            .iter()
-            .map(|period| period.short())
-            .collect(),
+        periods: tallies.iter().map(|(period, _)| period.short()).collect(),
         rows: (0..content.values.len())
             .map(|value| row(Class::Rated(ValueIx(value))))
             .collect(),

@@ -170,8 +170,8 @@ pub struct SourceView {
 pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
     let plan = view.assessed.plan;
     let here = view.at.home();
-    let scales = (0..plan.scales.len())
-        .map(|scale| scale_totals(view, &here, ScaleIx(scale)))
+    let scales = parts::scales_in_use(view)
+        .map(|scale| scale_totals(view, &here, scale))
         .collect();
     let comparisons = view
         .assessed

@@ -66,8 +66,8 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, policy: PolicyIx) -> P
     let children = plan
         .policies_below(policy)
         .filter(|ix| plan.policies[ix.0].parent == Some(policy));
-    let scales = (0..plan.scales.len())
-        .map(|scale| scale_totals(view, policy, ScaleIx(scale)))
+    let scales = parts::scales_in_use(view)
+        .map(|scale| scale_totals(view, policy, scale))
         .collect();
     let is_relisted = |ix: &MeasureIx| {
         plan.measures[ix.0]
@@ -150,7 +150,7 @@ fn proofs(view: PlanView<'_>, here: &Address, measures: &[MeasureIx]) -> Vec<Pro
     let mut groups = parts::state_proofs(view, here, measures);
     for (position, scale) in plan.scales.iter().enumerate() {
         let assessed = &view.assessed.scales[position];
-        for &period in view.assessed.periods.iter().rev() {
+        for &period in assessed.periods.keys().rev() {
             let mut classes: BTreeMap<Class, Vec<MeasureIx>> = BTreeMap::new();
             for &ix in measures {
                 classes

@@ -162,10 +162,8 @@ pub(super) fn value_page(
     let content = &plan.scales[scale.0];
     let here = view.at.value(content, value);
     let chip = parts::value_chip(content, ValueIx(value));
-    let periods = view
-        .assessed
-        .periods
-        .iter()
+    let periods = view.assessed.scales[scale.0].periods.keys();
+    let periods = periods
         .rev()
         .map(|&period| period_list(view, &here, scale, value, period));
     let content_view = ValueView {
@@ -229,6 +227,7 @@ fn period_list(
         .iter()
         .rev()
         .find(|before| **before < period)
+        .filter(|before| assessed.periods.contains_key(before))
         .map(|before| before.short());
     PeriodList {
         title: period.long(),

@@ -8,6 +8,7 @@ mod plan;
 mod references;
 mod results;
 mod scalars;
+mod scale;
 mod site;
 
 use super::measure::Measure;

@@ -304,11 +304,11 @@ fn comparison(view: PlanView<'_>, ix: MeasureIx) -> Option<String> {
 
 fn ways(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Vec<Way> {
     let plan = view.assessed.plan;
-    let scales = plan.scales.iter().enumerate();
+    let scales = plan.scales.iter().zip(&view.assessed.scales).enumerate();
     scales
-        .map(|(position, scale)| {
-            let assessed = &view.assessed.scales[position];
-            let stops = view.assessed.periods.iter().map(|&period| {
+        .filter(|(_, (_, assessed))| !assessed.periods.is_empty())
+        .map(|(position, (scale, assessed))| {
+            let stops = assessed.periods.keys().map(|&period| {
                 let class = assessed.class(period, ix);
                 let outcome = plan.measures[ix.0].outcomes.get(&period);
                 let rating = outcome.and_then(|outcome| outcome.rating(ScaleIx(position)));
