@@ -475,7 +475,8 @@ pub(super) fn words(fault: &Fault) -> Words {
             "whole yen go here",
             format!(
                 "{}Turn units such as 千円 (1,000 yen) into yen, and write half-width digits without \
-                 commas, such as 2046000. If there is no amount, write why: {MISSING}.",
+                 commas, such as 2046000. \
+                 `printed: 2,046千円` keeps the form of the source. If there is no amount, write why: {MISSING}.",
                 perhaps(yen_meant(value).as_deref())
             ),
         ),

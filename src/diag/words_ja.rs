@@ -480,6 +480,7 @@ pub(super) fn words(fault: &Fault) -> Words {
             "円の整数を書くところです",
             format!(
                 "{}千円などの単位は円に直し、コンマなしの半角で書いてください（例 2046000）。\
+                 資料の書き方は「printed: 2,046千円」のように残せます。\
                  金額がないときは、その理由を次の語で書いてください: {MISSING}。",
                 perhaps(yen_meant(value).as_deref())
             ),

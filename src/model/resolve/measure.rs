@@ -387,6 +387,7 @@ fn budgets(
         let Some(amount) = amount else { continue };
         budgets.push(Budget {
             amount,
+            printed: record.printed.map(Into::into),
             basis: record.basis,
             term,
             parts,

@@ -2,7 +2,7 @@
 
 use super::sentence::target_words;
 use crate::calendar::Period;
-use crate::model::{Indicator, Plan, When};
+use crate::model::{Detail, Figure, Indicator, Plan, When};
 use crate::schema::records::{By, Direction, Form, Where};
 use crate::view::words;
 
@@ -26,6 +26,13 @@ pub(super) fn facts(indicator: &Indicator) -> Vec<String> {
 /// A text with one full stop at its end.
 pub(super) fn sentence_of(text: &str) -> String {
     format!("{}。", text.trim_end_matches('。'))
+}
+
+/// How the source prints a figure, where the page writes it in another way.
+fn printed(indicator: &Indicator, of: &str, figure: Figure, detail: &Detail) -> Option<String> {
+    let printed = detail.printed.as_deref()?;
+    let is_other = printed != words::figure(indicator, figure, detail.qualifier);
+    is_other.then(|| format!("{of}は、資料では「{printed}」と書かれています。"))
 }
 
 /// What is rare, in sentences: replaced indicators, superseded targets, baselines without a chart, notes on figures.
@@ -81,8 +88,11 @@ pub(super) fn notes(plan: &Plan, indicator: &Indicator, latest: Option<Period>) 
             "基準値は{figure}です（{}{as_of}）。{reason}{note}",
             base.period.short()
         ));
+        notes.extend(printed(indicator, "基準値", base.figure, &base.detail));
     }
     for target in &indicator.targets {
+        let of = format!("{}の目標", words::when(target.when));
+        notes.extend(printed(indicator, &of, target.figure, &target.detail));
         let said = target
             .detail
             .note
@@ -99,6 +109,8 @@ pub(super) fn notes(plan: &Plan, indicator: &Indicator, latest: Option<Period>) 
             .as_of
             .map(|date| format!("{}の実績は{}時点です。", period.short(), date.short()));
         notes.extend(as_of);
+        let of = format!("{}の実績", period.short());
+        notes.extend(printed(indicator, &of, actual.figure, &actual.detail));
         for dated in &actual.dated {
             let figure = words::figure(indicator, dated.figure, None);
             let note = dated.note.as_deref().unwrap_or_default();

@@ -16,7 +16,7 @@ pub struct BudgetView {
     pub term: String,
     /// Parts.
     pub parts: Vec<String>,
-    /// What it includes, and a note.
+    /// The printed form, what it includes, and a note.
     pub remarks: Vec<String>,
 }
 
@@ -40,6 +40,11 @@ pub(super) fn budgets(plan: &Plan, measure: &Measure) -> Vec<BudgetView> {
                 .includes
                 .as_deref()
                 .map(|text| format!("含むもの：{text}"));
+            let printed = budget
+                .printed
+                .as_deref()
+                .map(|printed| format!("資料では「{printed}」と書かれています。"));
+            let remarks = printed.into_iter().chain(includes);
             BudgetView {
                 amount: yen(budget.amount),
                 basis: words::basis(budget.basis),
@@ -53,7 +58,7 @@ pub(super) fn budgets(plan: &Plan, measure: &Measure) -> Vec<BudgetView> {
                     }
                 },
                 parts: parts.collect(),
-                remarks: includes.into_iter().chain(budget.note.clone()).collect(),
+                remarks: remarks.chain(budget.note.clone()).collect(),
             }
         })
         .collect()
