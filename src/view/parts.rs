@@ -8,7 +8,8 @@ use crate::calendar::Period;
 use crate::html::Html;
 use crate::markdown::{self, Place};
 use crate::model::{
-    Measure, MeasureIx, Missing, Note, Output, Plan, Policied, PolicyIx, Scale, ScaleIx, ValueIx,
+    Measure, MeasureIx, Missing, Note, Output, Plan, Policied, PolicyIx, Scale, ScaleIx,
+    ScaleValue, ValueIx,
 };
 use crate::schema::records::By;
 use serde::Serialize;
@@ -135,6 +136,12 @@ pub(super) fn value_chip(scale: &Scale, value: ValueIx) -> Chip {
         tone: words::tone(value.tone),
         word: value.label.clone(),
     }
+}
+
+/// Whether values of a scale have no word but their mark: then a reader has to be told which end is best.
+pub(super) fn has_bare_marks(scale: &Scale) -> bool {
+    let is_bare = |value: &ScaleValue| value.symbol.as_deref() == Some(value.label.as_str());
+    scale.values.iter().any(is_bare)
 }
 
 /// The chip of a state.

@@ -55,6 +55,8 @@ pub struct ScaleTotals {
     pub name: String,
     /// Whether the source explains the values.
     pub has_legend: bool,
+    /// Which end is best, where the marks do not say it themselves.
+    pub best: Option<String>,
     /// Words that are ours.
     pub own_words: Vec<String>,
     /// The numbers.
@@ -231,6 +233,7 @@ fn scale_totals(view: PlanView<'_>, here: &Address, scale: ScaleIx) -> ScaleTota
         id: content.id.clone(),
         name: content.name.clone(),
         has_legend: content.legend == Legend::Printed,
+        best: parts::has_bare_marks(content).then(|| words::best(content)),
         own_words: ours.map(|value| value.label.clone()).collect(),
         table,
         moves: moves(view, here, scale),

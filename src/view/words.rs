@@ -3,10 +3,12 @@
 
 use crate::assess::{NotCompared, State, Trend};
 use crate::calendar::{Period, Style};
-use crate::model::{EventKind, Figure, Indicator, Measure, Missing, Named, NamedOne, Plan, When};
+use crate::model::{
+    EventKind, Figure, Indicator, Measure, Missing, Named, NamedOne, Plan, Scale, When,
+};
 use crate::quantity::Written;
 use crate::schema::records::{
-    Basis, Direction, EventBasis, Form, FundingState, MilestoneState, Qualifier, Tone,
+    Basis, Best, Direction, EventBasis, Form, FundingState, MilestoneState, Qualifier, Tone,
 };
 use rust_decimal::Decimal;
 
@@ -113,6 +115,19 @@ pub(super) fn direction(indicator: &Indicator) -> &'static str {
         Direction::Maintain => "保つことが目標の指標です。",
         Direction::ReachBy => "決めた年度までに届くことが目標の指標です。",
         Direction::NotStated => "多いほうがよいか、少ないほうがよいかは、資料に書かれていません。",
+    }
+}
+
+/// Which end of a scale is best, as a sentence.
+pub(super) fn best(scale: &Scale) -> String {
+    let best = match scale.best {
+        Best::First => scale.values.first(),
+        Best::Last => scale.values.last(),
+        Best::Unknown => None,
+    };
+    match best {
+        Some(value) => format!("「{}」が、いちばんよい評価です。", value.label),
+        None => "どの値がよい評価かは、資料に書かれていません。".to_owned(),
     }
 }
 

@@ -71,6 +71,8 @@ pub struct MeasureView {
 pub struct Way {
     /// The municipality's name for the scale.
     pub name: String,
+    /// Which end is best, where the marks do not say it themselves.
+    pub best: Option<String>,
     /// One per period.
     pub stops: Vec<WayStop>,
 }
@@ -322,6 +324,7 @@ fn ways(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Vec<Way> {
             });
             Way {
                 name: scale.name.clone(),
+                best: parts::has_bare_marks(scale).then(|| words::best(scale)),
                 stops: stops.collect(),
             }
         })
