@@ -1,5 +1,6 @@
 //! A measure: status in words, every indicator, the ratings over the years, schedule, year by year, money, departments.
 
+mod correction;
 mod money;
 mod schedule;
 
@@ -15,6 +16,7 @@ use crate::model::{
     Choice, Event, Measure, MeasureIx, Narrative, Outcome, Output, Plan, Policied, ScaleIx,
 };
 use crate::schema::records::{By, Coverage};
+use correction::corrections;
 use money::{BudgetView, budgets, funding};
 use schedule::{MilestoneView, ScheduleView, milestones, schedule};
 use serde::Serialize;
@@ -441,6 +443,8 @@ fn facts(view: PlanView<'_>, here: &Address, measure: &Measure) -> Vec<Fact> {
             format!("{}{place}", title.text),
         ));
     }
+    let corrections = corrections(plan, measure).into_iter();
+    facts.extend(corrections.map(|words| plain("訂正", words)));
     for source in &plan.sources {
         let ours = if source.title_by == By::Editor {
             "（題名は編集者）"
