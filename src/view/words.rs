@@ -45,7 +45,8 @@ pub(super) fn state_tone(state: State) -> &'static str {
     }
 }
 
-/// Shape and colour of a rating.
+/// Shape and colour of a rating. A value without a tone has a shape of its own: the dash is for no rating, and before a
+/// number it would be a minus.
 pub(super) fn tone(tone: Option<Tone>) -> &'static str {
     match tone {
         Some(Tone::Early) => "early",
@@ -54,7 +55,7 @@ pub(super) fn tone(tone: Option<Tone>) -> &'static str {
         Some(Tone::Done) => "done",
         Some(Tone::On) => "on",
         Some(Tone::Out) => "out",
-        None => "none",
+        None => "plain",
     }
 }
 
