@@ -85,7 +85,7 @@ pub struct Transition {
 pub struct ScaleAssessment {
     /// The periods in which the scale was in use, among those that are shown, oldest first.
     pub shown: Vec<Period>,
-    /// Per period.
+    /// Per period of these.
     pub periods: BTreeMap<Period, Tally>,
     /// Moves between neighbouring shown periods, with the measures that made them.
     pub transitions: BTreeMap<Transition, Vec<MeasureIx>>,
@@ -116,7 +116,7 @@ impl ScaleAssessment {
     }
 }
 
-/// Counts one scale over the shown measures and periods.
+/// Counts one scale over the shown measures, and over the shown periods in which it is in use.
 pub(super) fn assess_scale(
     plan: &Plan,
     scale: ScaleIx,
@@ -124,17 +124,21 @@ pub(super) fn assess_scale(
     periods: &[Period],
 ) -> ScaleAssessment {
     let mut result = ScaleAssessment {
-        shown: periods.to_vec(),
+        shown: periods
+            .iter()
+            .copied()
+            .filter(|&period| plan.is_in_use(scale, period))
+            .collect(),
         periods: BTreeMap::new(),
         transitions: BTreeMap::new(),
     };
-    for (position, &period) in periods.iter().enumerate() {
-        result.periods.entry(period).or_default();
+    let mut before = None;
+    for period in result.shown.clone() {
+        let tally = result.periods.entry(period).or_default();
         for &ix in shown {
             let class = class(plan, scale, ix, period);
-            let tally = result.periods.entry(period).or_default();
             tally.0.entry(class).or_default().push(ix);
-            if let Some(before) = position.checked_sub(1).map(|before| periods[before]) {
+            if let Some(before) = before {
                 let transition = Transition {
                     period,
                     from: self::class(plan, scale, ix, before),
@@ -143,6 +147,7 @@ pub(super) fn assess_scale(
                 result.transitions.entry(transition).or_default().push(ix);
             }
         }
+        before = Some(period);
     }
     result
 }

@@ -30,6 +30,11 @@ impl Era {
         ERAS.iter().find(|era| day >= era.from)
     }
 
+    /// The western year of a year of this era, also past its end: 平成32 is 2020.
+    pub(super) fn western(&self, year: u16) -> Option<u16> {
+        (self.from.0 - 1).checked_add(year)
+    }
+
     /// The number of a western year in this era, 元 for the first.
     pub(super) fn number(&self, western: u16) -> String {
         match western - self.from.0 {

@@ -1,12 +1,15 @@
 //! Fiscal years, periods, dates and eras.
 //!
-//! Knows no clock and no domain. Western integers come in; era names exist only in what is written out.
-//! Entry points: [`FiscalYear`], [`Period`], [`Date`], and [`Style`] for how they are written.
+//! Knows no clock and no domain. The content holds western integers; era names exist only in what is written out, and in
+//! what a person meant. Entry points: [`FiscalYear`], [`Period`], [`Date`], [`Style`] for how they are written, and
+//! [`parse_written`] for what was meant.
 
 mod era;
 mod style;
+mod written;
 
 pub use style::{Form, Order, Pair, Style};
+pub use written::{Written, parse_written};
 
 use std::fmt;
 use std::str::FromStr;
@@ -152,6 +155,19 @@ impl Date {
     /// 令和6年10月29日, 令和6年10月, 令和6年, 令和6年度.
     pub fn short(self) -> String {
         Style::default().date(self)
+    }
+
+    /// The fiscal year that it lies in; `None` for a calendar year, which lies in two. 2019-04 is 平成31年4月, and its
+    /// fiscal year 令和元年度: eras name fiscal years by 1 October.
+    pub fn fiscal_year(self) -> Option<FiscalYear> {
+        match self {
+            Self::Day(year, month, _) | Self::Month(year, month) if month < 4 => {
+                year.checked_sub(1).map(FiscalYear)
+            }
+            Self::Day(year, ..) | Self::Month(year, _) => Some(FiscalYear(year)),
+            Self::Year(_) => None,
+            Self::FiscalYear(year) => Some(year),
+        }
     }
 
     /// First and last day, for comparisons and for the open data.

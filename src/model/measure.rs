@@ -213,6 +213,8 @@ pub struct Milestone {
 pub struct Budget {
     /// Whole yen, or how it is missing.
     pub amount: Figure,
+    /// The printed form.
+    pub printed: Option<String>,
     /// What it is. Amounts of different bases are never added up.
     pub basis: Basis,
     /// For how long.

@@ -873,6 +873,8 @@ record! {
     Budget {
         /// Whole yen, or a kind of missing.
         amount: Text,
+        /// The printed form, such as 3.2億円.
+        #[serde(default)] printed: Option<Text>,
         /// What the amount is.
         basis: Basis,
         /// For how long.

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::assess::{Class, State};
-use crate::model::{Missing, Scale, ValueIx};
+use crate::model::{Missing, Scale, ScaleValue, ValueIx};
 use serde::Serialize;
 
 /// A mark with its word: a rating of the municipality, or the state of a measure.
@@ -45,6 +45,12 @@ pub(super) fn value(scale: &Scale, value: ValueIx) -> Chip {
         tone: words::tone(value.tone),
         word: value.label.clone(),
     }
+}
+
+/// Whether values of a scale have no word but their mark: then a reader has to be told which end is best.
+pub(super) fn has_bare_marks(scale: &Scale) -> bool {
+    let is_bare = |value: &ScaleValue| value.symbol.as_deref() == Some(value.label.as_str());
+    scale.values.iter().any(is_bare)
 }
 
 /// The chip of a state.

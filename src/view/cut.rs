@@ -5,7 +5,7 @@ use super::address::{self, Address};
 use super::fact::{Filter, Said};
 use super::list::{self, Item, Proof};
 use super::totals::{self, StateTotal, TotalsTable};
-use crate::model::{MeasureIx, ScaleIx};
+use crate::model::MeasureIx;
 use serde::Serialize;
 
 /// Some measures of a plan: those of a policy, a department or an area.
@@ -35,14 +35,14 @@ pub(super) fn cut(
     measures: &[MeasureIx],
 ) -> Cut {
     let plan = view.assessed.plan;
-    let tables = plan.scales.iter().enumerate().map(|(position, scale)| {
-        let ix = ScaleIx(position);
-        let periods = &view.assessed.scales[position].shown;
+    let tables = view.assessed.scales_in_use().map(|ix| {
+        let scale = &plan.scales[ix.0];
+        let periods = &view.assessed.scales[ix.0].shown;
         totals::table(view, ix, periods, filter, measures, |period, class| {
             Some(format!("#{}", address::rating_anchor(scale, period, class)))
         })
     });
-    let tables = tables.filter(|table| !table.periods.is_empty() && !measures.is_empty());
+    let tables = tables.filter(|_| !measures.is_empty());
     let mut proofs = list::state_proofs(view, here, filter, measures);
     proofs.extend(list::rating_proofs(view, here, filter, measures));
     Cut {

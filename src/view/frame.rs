@@ -164,10 +164,9 @@ fn nav(views: &Views<'_>, plan: Option<PlanView<'_>>, here: &Address) -> Vec<Lin
         links.push(link(here, "指標", &plan.at.indicators(1)));
     }
     if !content.switched_off.contains(&Output::Ratings) {
-        for (scale, assessed) in content.scales.iter().zip(&plan.assessed.scales) {
-            if !assessed.shown.is_empty() {
-                links.push(link(here, &scale.name, &plan.at.scale(scale)));
-            }
+        for scale in plan.assessed.scales_in_use() {
+            let scale = &content.scales[scale.0];
+            links.push(link(here, &scale.name, &plan.at.scale(scale)));
         }
     }
     links

@@ -5,6 +5,7 @@ use super::chip::{self, Chip};
 use super::fact::{Filter, Said};
 use super::totals::STATES;
 use super::{PlanView, parts, words};
+use crate::calendar::Period;
 use crate::model::{MeasureIx, Plan, Policied, PolicyIx, Scale, ScaleIx};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -129,38 +130,40 @@ pub(super) fn rating_proofs(
     proofs
 }
 
-/// The scale whose values say how the work goes, not whether it has ended: what a list shows per period.
-pub(super) fn progress_scale(plan: &Plan) -> Option<ScaleIx> {
+/// The scale in use in a period whose values say how the work goes, not whether it has ended: what a list shows.
+fn progress_scale(plan: &Plan, period: Period) -> Option<ScaleIx> {
+    let scales = (0..plan.scales.len()).map(ScaleIx);
     let is_progress = |scale: &Scale| scale.values.iter().all(|value| value.ends.is_none());
-    plan.scales.iter().position(is_progress).map(ScaleIx)
+    let mut scales = scales.filter(|ix| is_progress(&plan.scales[ix.0]));
+    scales.find(|ix| plan.is_in_use(*ix, period))
+}
+
+/// The shown periods in which a list shows a rating, with the scale of each.
+fn rated_periods(view: PlanView<'_>) -> impl Iterator<Item = (Period, ScaleIx)> {
+    let periods = view.assessed.periods.iter();
+    periods.filter_map(move |&period| {
+        progress_scale(view.assessed.plan, period).map(|scale| (period, scale))
+    })
 }
 
 /// What the marks of an item are, in their order.
 pub(super) fn columns(view: PlanView<'_>) -> Vec<String> {
-    let mut columns: Vec<String> = Vec::new();
-    if let Some(scale) = progress_scale(view.assessed.plan) {
-        let periods = view.assessed.scales[scale.0].shown.iter();
-        columns.extend(periods.map(|&period| view.dates.short(period)));
-    }
-    columns.push("いま".to_owned());
-    columns
+    let periods = rated_periods(view).map(|(period, _)| view.dates.short(period));
+    periods.chain(["いま".to_owned()]).collect()
 }
 
 /// A measure as an item of a list on page `here`.
 pub(super) fn item(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Item {
     let plan = view.assessed.plan;
     let measure = &plan.measures[ix.0];
-    let mut way = Vec::new();
-    if let Some(scale) = progress_scale(plan) {
-        let assessed = &view.assessed.scales[scale.0];
-        for &period in &assessed.shown {
-            let class = assessed.class(period, ix);
-            way.push(Stop {
-                when: view.dates.short(period),
-                chip: chip::class(&plan.scales[scale.0], class),
-            });
+    let stops = rated_periods(view).map(|(period, scale)| {
+        let class = view.assessed.scales[scale.0].class(period, ix);
+        Stop {
+            when: view.dates.short(period),
+            chip: chip::class(&plan.scales[scale.0], class),
         }
-    }
+    });
+    let mut way: Vec<Stop> = stops.collect();
     way.push(Stop {
         when: "いま".to_owned(),
         chip: chip::state(view.assessed.measures[ix.0].state),

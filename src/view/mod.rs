@@ -188,10 +188,10 @@ impl<'a> Views<'a> {
         }
         keys.extend((0..assessed.periods.len()).map(|ix| Key::Period(plan, ix)));
         if has(Output::Ratings) {
-            let scales = content.scales.iter().map(|scale| scale.values.len());
-            for (scale, values) in scales.enumerate() {
-                keys.push(Key::Scale(plan, ScaleIx(scale)));
-                keys.extend((0..values).map(|value| Key::Value(plan, ScaleIx(scale), value)));
+            for scale in assessed.scales_in_use() {
+                let values = content.scales[scale.0].values.len();
+                keys.push(Key::Scale(plan, scale));
+                keys.extend((0..values).map(|value| Key::Value(plan, scale, value)));
             }
         }
         let pages = indicators::page_count(self.plan(plan));

@@ -10,7 +10,7 @@ use super::lead::{Lead, lead};
 use super::list;
 use super::period::{self, Moves};
 use super::totals::{self, STATES, Total, TotalsTable};
-use super::{Page, PlanView, View, Views, measures, parts};
+use super::{Page, PlanView, View, Views, measures, parts, words};
 use crate::assess::{ComparisonTotals, State};
 use crate::calendar::Period;
 use crate::model::{Output, ScaleIx};
@@ -73,6 +73,8 @@ pub struct ScaleTotals {
     pub name: String,
     /// Whether the source explains the values.
     pub has_legend: bool,
+    /// Which end is best, where the marks do not say it themselves.
+    pub best: Option<String>,
     /// Words that are ours.
     pub own_words: Vec<String>,
     /// The numbers.
@@ -125,9 +127,9 @@ pub struct PolicyRow {
 pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
     let plan = view.assessed.plan;
     let here = view.at.home();
-    let scales = (0..plan.scales.len())
-        .map(ScaleIx)
-        .filter(|scale| !view.assessed.scales[scale.0].shown.is_empty())
+    let scales = view
+        .assessed
+        .scales_in_use()
         .map(|scale| scale_totals(view, &here, scale))
         .collect();
     let newest = view
@@ -189,6 +191,7 @@ fn scale_totals(view: PlanView<'_>, here: &Address, scale: ScaleIx) -> ScaleTota
         id: content.id.clone(),
         name: content.name.clone(),
         has_legend: content.legend == Legend::Printed,
+        best: chip::has_bare_marks(content).then(|| words::best(content)),
         own_words: ours.map(|value| value.label.clone()).collect(),
         table,
         moves: newest.and_then(|&period| period::moves(view, here, scale, period)),

@@ -6,11 +6,11 @@ use super::fact::{Filter, Said};
 use super::frame::{self, About};
 use super::list::{self, Group, Proof};
 use super::totals::{self, TotalsTable};
-use super::{Page, PlanView, View, Views};
+use super::{Page, PlanView, View, Views, words};
 use crate::assess::Class;
 use crate::calendar::Period;
 use crate::model::{ScaleIx, ValueIx};
-use crate::schema::records::{Best, By, Legend};
+use crate::schema::records::{By, Legend};
 use serde::Serialize;
 
 /// All ratings on a scale.
@@ -23,7 +23,7 @@ pub struct ScaleView {
     /// What the values mean.
     pub values: Vec<ValueLink>,
     /// Which end is best, in a sentence.
-    pub best: &'static str,
+    pub best: String,
     /// Whether the source explains the values.
     pub has_legend: bool,
     /// The numbers.
@@ -103,11 +103,7 @@ pub(super) fn scale_page(views: &Views<'_>, view: PlanView<'_>, scale: ScaleIx) 
         name: content.name.clone(),
         measure_name: plan.measure_name.clone(),
         values: values.collect(),
-        best: match content.best {
-            Best::First => "はじめの値が、いちばんよい評価です。",
-            Best::Last => "おわりの値が、いちばんよい評価です。",
-            Best::Unknown => "どの値がよい評価かは、資料に書かれていません。",
-        },
+        best: words::best(content),
         has_legend: content.legend == Legend::Printed,
         table,
         not_rated: not_rated(view, &here, scale),

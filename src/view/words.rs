@@ -4,10 +4,12 @@
 use super::fact::Role;
 use crate::assess::{NotCompared, State, Trend};
 use crate::calendar::Style;
-use crate::model::{EventKind, Figure, Indicator, Measure, Missing, Named, NamedOne, Plan, When};
+use crate::model::{
+    EventKind, Figure, Indicator, Measure, Missing, Named, NamedOne, Plan, Scale, When,
+};
 use crate::quantity::Written;
 use crate::schema::records::{
-    Basis, Direction, EventBasis, Form, FundingState, MilestoneState, Qualifier, Tone,
+    Basis, Best, Direction, EventBasis, Form, FundingState, MilestoneState, Qualifier, Tone,
 };
 use rust_decimal::Decimal;
 
@@ -44,7 +46,8 @@ pub(super) fn state_tone(state: State) -> &'static str {
     }
 }
 
-/// Shape and colour of a rating.
+/// Shape and colour of a rating. A value without a tone has a shape of its own: the dash is for no rating, and before a
+/// number it would be a minus.
 pub(super) fn tone(tone: Option<Tone>) -> &'static str {
     match tone {
         Some(Tone::Early) => "early",
@@ -53,7 +56,7 @@ pub(super) fn tone(tone: Option<Tone>) -> &'static str {
         Some(Tone::Done) => "done",
         Some(Tone::On) => "on",
         Some(Tone::Out) => "out",
-        None => "none",
+        None => "plain",
     }
 }
 
@@ -221,6 +224,19 @@ pub(super) fn part(key: &str) -> &str {
         "ratings" | "rating" => "評価",
         "figures" | "indicators" => "指標",
         other => other,
+    }
+}
+
+/// Which end of a scale is best, as a sentence.
+pub(super) fn best(scale: &Scale) -> String {
+    let best = match scale.best {
+        Best::First => scale.values.first(),
+        Best::Last => scale.values.last(),
+        Best::Unknown => None,
+    };
+    match best {
+        Some(value) => format!("「{}」が、いちばんよい評価です。", value.label),
+        None => "どの値がよい評価かは、資料に書かれていません。".to_owned(),
     }
 }
 

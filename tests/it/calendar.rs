@@ -1,5 +1,8 @@
 //! Fiscal years, periods, dates and eras.
 
+mod every_day;
+mod written;
+
 use crate::support::fixture;
 use michinori::calendar::{Date, FiscalYear, Form, Half, NotADate, Order, Pair, Period, Style};
 use proptest::prelude::*;

@@ -22,5 +22,6 @@ mod layers;
 mod markdown;
 mod minify;
 mod quantity;
+mod shapes;
 mod site;
 mod view;

@@ -8,6 +8,7 @@ mod plan;
 mod references;
 mod results;
 mod scalars;
+mod scale;
 mod site;
 
 use super::measure::Measure;
@@ -80,6 +81,7 @@ fn resolve_plan(found: &mut Findings, records: PlanRecords) -> Option<Plan> {
         file.partial,
         are_departments_partial,
     );
+    let at = At::file_of(&file.path, plan.years.0);
     plan.process = measure::spans(
         found,
         &at.key("process"),

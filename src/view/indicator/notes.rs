@@ -2,7 +2,7 @@
 
 use super::sentence::target_words;
 use crate::calendar::{Period, Style};
-use crate::model::{Actual, Indicator, When};
+use crate::model::{Actual, Detail, Figure, Indicator, Missing, When};
 use crate::schema::records::{By, Direction, Form, Where};
 use crate::view::fact::{FigureKind, Of, Said};
 use crate::view::words;
@@ -29,6 +29,19 @@ pub(super) fn sentence_of(text: &str) -> String {
     format!("{}。", text.trim_end_matches('。'))
 }
 
+/// How the source prints a figure, where the page writes it in another way.
+fn printed(of: Of<'_>, what: &str, figure: Figure, detail: &Detail) -> Option<Said> {
+    let printed = detail.printed.as_deref()?;
+    // Brackets around the word of what is missing say nothing more.
+    let is_same = match figure {
+        Figure::Missing(kind @ Missing::NotMeasured) => printed.contains(words::missing(kind)),
+        Figure::Value(_) | Figure::Missing(_) => {
+            printed == words::figure(of.indicator, figure, detail.qualifier)
+        }
+    };
+    (!is_same).then(|| format!("{what}は、資料では「{printed}」と書かれています。").into())
+}
+
 /// What is rare, in sentences: replaced indicators, superseded targets, baselines without a chart, notes on figures.
 pub(super) fn notes(dates: Style, of: Of<'_>, latest: Option<Period>) -> Vec<Said> {
     let mut notes: Vec<Said> = superseded(dates, of).collect();
@@ -43,11 +56,15 @@ pub(super) fn notes(dates: Style, of: Of<'_>, latest: Option<Period>) -> Vec<Sai
         notes.push(said.and(target_words(of, target)).then("です。"));
     }
     notes.extend(baseline(dates, of));
+    if let Some(base) = &of.indicator.baseline {
+        notes.extend(printed(of, "基準値", base.figure, &base.detail));
+    }
     for target in &of.indicator.targets {
         let detail = &target.detail;
         let said = detail.note.as_deref().or(detail.reason.as_deref());
-        let when = words::when(dates, target.when);
-        notes.extend(said.map(|note| format!("{when}の目標：{note}").into()));
+        let what = format!("{}の目標", words::when(dates, target.when));
+        notes.extend(printed(of, &what, target.figure, detail));
+        notes.extend(said.map(|note| format!("{what}：{note}").into()));
     }
     for (&period, actual) in &of.indicator.actuals {
         if latest.is_some_and(|latest| period <= latest) {
@@ -115,6 +132,8 @@ fn on_actual(dates: Style, of: Of<'_>, period: Period, actual: &Actual) -> Vec<S
     let mut notes = Vec::new();
     let as_of = actual.detail.as_of;
     notes.extend(as_of.map(|date| format!("{name}の実績は{}時点です。", dates.date(date)).into()));
+    let what = format!("{name}の実績");
+    notes.extend(printed(of, &what, actual.figure, &actual.detail));
     for dated in &actual.dated {
         let figure = words::figure(of.indicator, dated.figure, None);
         let figure = match dated.figure.value() {

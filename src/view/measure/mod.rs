@@ -1,5 +1,6 @@
 //! A measure: status in words, every indicator, the ratings over the years, schedule, year by year, money, departments.
 
+mod correction;
 mod money;
 pub(super) mod schedule;
 
@@ -18,6 +19,7 @@ use crate::model::{
     ScaleIx,
 };
 use crate::schema::records::{By, Coverage};
+use correction::corrections;
 use money::{BudgetView, budgets, funding};
 use schedule::{MilestoneView, ScheduleView, milestones, schedule};
 use serde::Serialize;
@@ -78,6 +80,8 @@ pub struct MeasureView {
 pub struct Way {
     /// The municipality's name for the scale.
     pub name: String,
+    /// Which end is best, where the marks do not say it themselves.
+    pub best: Option<String>,
     /// One per period.
     pub stops: Vec<WayStop>,
 }
@@ -345,6 +349,7 @@ fn ways(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Vec<Way> {
     let plan = view.assessed.plan;
     let scales = plan.scales.iter().enumerate();
     scales
+        .filter(|(position, _)| !view.assessed.scales[*position].shown.is_empty())
         .map(|(position, scale)| {
             let assessed = &view.assessed.scales[position];
             let stops = assessed.shown.iter().map(|&period| {
@@ -361,6 +366,7 @@ fn ways(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Vec<Way> {
             });
             Way {
                 name: scale.name.clone(),
+                best: chip::has_bare_marks(scale).then(|| words::best(scale)),
                 stops: stops.collect(),
             }
         })
@@ -465,6 +471,8 @@ fn facts(view: PlanView<'_>, here: &Address, measure: &Measure) -> Vec<Fact> {
             format!("{}{place}", title.text),
         ));
     }
+    let corrections = corrections(view, measure).into_iter();
+    facts.extend(corrections.map(|words| plain("訂正", words)));
     for source in &plan.sources {
         let ours = if source.title_by == By::Editor {
             "（題名は編集者）"

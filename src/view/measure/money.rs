@@ -19,7 +19,7 @@ pub struct BudgetView {
     pub term: Said,
     /// Parts.
     pub parts: Vec<Said>,
-    /// What it includes, and a note.
+    /// The printed form, what it includes, and a note.
     pub remarks: Vec<String>,
 }
 
@@ -45,12 +45,17 @@ pub(super) fn budgets(view: PlanView<'_>, measure: &Measure) -> Vec<BudgetView> 
                 .includes
                 .as_deref()
                 .map(|text| format!("含むもの：{text}"));
+            let printed = budget
+                .printed
+                .as_deref()
+                .map(|printed| format!("資料では「{printed}」と書かれています。"));
+            let remarks = printed.into_iter().chain(includes);
             BudgetView {
                 amount: yen(fact("budget"), budget.amount),
                 basis: words::basis(budget.basis),
                 term: term(view.dates, fact("term"), budget.term),
                 parts: parts.collect(),
-                remarks: includes.into_iter().chain(budget.note.clone()).collect(),
+                remarks: remarks.chain(budget.note.clone()).collect(),
             }
         })
         .collect()
