@@ -7,7 +7,8 @@
 //! 3. [`assess::assess`]: report → `Assessment`, what follows from the figures; [`rule::advise`] says what is doubtful
 //! 4. [`view::Views`]: assessment → `Page`s, what each page shows, as plain data
 //! 5. [`render::Renderer`]: page → HTML, with the templates of a [`theme::Theme`]
-//! 6. [`site::Site`]: pages and assets → a [`Sink`], with sitemap and manifest
+//!    and beside it [`opendata::plan_data`]: assessment → CSV and JSON, the same facts for machines
+//! 6. [`site::Site`]: pages, data and assets → a [`Sink`], with sitemap and manifest
 //!
 //! All of this is pure: files in memory come in, finished files go to a sink. Only `cli` touches the world.
 
@@ -19,6 +20,7 @@ pub mod diag;
 pub mod html;
 pub mod markdown;
 pub mod model;
+pub mod opendata;
 pub mod quantity;
 pub mod render;
 pub mod rule;
@@ -105,6 +107,13 @@ pub fn build(
     for (path, bytes) in &theme.assets {
         site.file(path, bytes)?;
     }
+    (0..assessment.plans.len())
+        .into_par_iter()
+        .try_for_each(|plan| {
+            let data = opendata::plan_data(&assessment, plan, audience);
+            let mut files = data.files.iter();
+            files.try_for_each(|(path, bytes)| site.file(path, bytes))
+        })?;
     let keys = views.keys();
     let done = std::sync::atomic::AtomicUsize::new(0);
     let faults: Vec<Result<Option<Fault>, SinkClosed>> = keys

@@ -88,6 +88,11 @@ impl PlanAddresses {
         self.measures().below(&measure.id)
     }
 
+    /// The open data.
+    pub fn data(&self) -> Address {
+        self.home.below("data")
+    }
+
     /// A policy.
     pub fn policy(&self, plan: &Plan, policy: PolicyIx) -> Address {
         self.home

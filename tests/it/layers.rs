@@ -4,7 +4,7 @@ use crate::support::{folder, root};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every module of the crate in the order of the way of the data, and the modules that it may know.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     // Leaves: they know nothing.
     ("tree", &[]),
     ("quantity", &[]),
@@ -24,6 +24,10 @@ const LAYERS: [(&str, &[&str]); 17] = [
             "quantity", "calendar", "chart", "html", "markdown", "schema", "model", "assess",
         ],
     ),
+    (
+        "opendata",
+        &["calendar", "schema", "model", "assess", "view"],
+    ),
     // These never see the domain.
     ("theme", &["tree"]),
     ("render", &["diag", "theme", "view"]),
@@ -32,7 +36,8 @@ const LAYERS: [(&str, &[&str]); 17] = [
     (
         "lib",
         &[
-            "tree", "diag", "schema", "model", "assess", "rule", "view", "theme", "render", "site",
+            "tree", "diag", "schema", "model", "assess", "rule", "view", "opendata", "theme",
+            "render", "site",
         ],
     ),
     (

@@ -21,6 +21,7 @@ mod disk;
 mod layers;
 mod markdown;
 mod minify;
+mod opendata;
 mod quantity;
 mod shapes;
 mod site;
