@@ -4,7 +4,7 @@
 
 use crate::assess::{Class, State};
 use crate::calendar::Period;
-use crate::model::{Indicator, Measure, Missing, Plan, PolicyIx, Scale};
+use crate::model::{GlossaryTerm, Indicator, Measure, Missing, Plan, PolicyIx, Scale};
 
 /// A page: the folder of its `index.html` below the site's root, empty or with a slash at its end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +83,11 @@ impl PlanAddresses {
         self.home.below("measures")
     }
 
+    /// The terms of the plan.
+    pub fn glossary(&self) -> Address {
+        self.home.below("glossary")
+    }
+
     /// A measure.
     pub fn measure(&self, measure: &Measure) -> Address {
         self.measures().below(&measure.id)
@@ -109,6 +114,11 @@ impl PlanAddresses {
 /// Anchor of an indicator on its measure's page.
 pub fn indicator_anchor(indicator: &Indicator) -> String {
     format!("indicator-{}", indicator.id)
+}
+
+/// Anchor of a term in the glossary.
+pub fn term_anchor(term: &GlossaryTerm) -> String {
+    format!("term-{}", term.id)
 }
 
 /// Anchor of a period: `p2021`.

@@ -168,5 +168,8 @@ fn nav(views: &Views<'_>, plan: Option<PlanView<'_>>, here: &Address) -> Vec<Lin
             }
         }
     }
+    if !content.glossary.is_empty() {
+        links.push(link("ことばの説明", &plan.at.glossary()));
+    }
     links
 }

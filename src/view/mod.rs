@@ -6,6 +6,7 @@
 
 pub mod address;
 mod frame;
+mod glossary;
 mod home;
 mod indicator;
 mod lead;
@@ -20,6 +21,7 @@ mod words;
 pub use frame::Frame;
 
 use crate::assess::{Assessment, Audience, PlanAssessment};
+use crate::markdown::{Prose, Terms};
 use crate::model::{MeasureIx, Output, PolicyIx, ScaleIx, Site};
 use address::{Address, PlanAddresses};
 use serde::Serialize;
@@ -35,6 +37,8 @@ pub enum Key {
     PlanHome(usize),
     /// All measures of a plan.
     Measures(usize),
+    /// The terms of a plan.
+    Glossary(usize),
     /// A measure.
     Measure(usize, MeasureIx),
     /// A policy.
@@ -75,6 +79,8 @@ pub enum View {
     PlanHome(plan_home::PlanHomeView),
     /// All measures.
     Measures(measures::MeasuresView),
+    /// The terms of a plan.
+    Glossary(glossary::GlossaryView),
     /// A measure.
     Measure(measure::MeasureView),
     /// A policy.
@@ -90,14 +96,24 @@ pub enum View {
 pub struct Views<'a> {
     assessment: &'a Assessment<'a>,
     addresses: Vec<PlanAddresses>,
+    terms: Vec<Terms>,
     audience: Audience,
 }
 
-/// One plan with its addresses: what most views need.
+/// One plan with its addresses and its terms: what most views need.
 #[derive(Clone, Copy)]
 pub(crate) struct PlanView<'a> {
     pub(crate) assessed: &'a PlanAssessment<'a>,
     pub(crate) at: &'a PlanAddresses,
+    terms: &'a Terms,
+}
+
+impl<'a> PlanView<'a> {
+    /// What staff wrote, as it stands on a page of the plan: every text of the page goes through this one value, in the
+    /// order in which they stand there.
+    fn prose(&self, here: &Address) -> Prose<'a> {
+        Prose::new(self.terms, here.way_to_anchor(&self.at.glossary(), ""))
+    }
 }
 
 impl<'a> Views<'a> {
@@ -108,9 +124,11 @@ impl<'a> Views<'a> {
         let addresses = plans
             .map(|(position, assessed)| PlanAddresses::new(assessed.plan, root == Some(position)))
             .collect();
+        let plans = assessment.plans.iter();
         Self {
             assessment,
             addresses,
+            terms: plans.map(|plan| glossary::terms(plan.plan)).collect(),
             audience,
         }
     }
@@ -125,6 +143,9 @@ impl<'a> Views<'a> {
             let has = |output| !assessed.plan.switched_off.contains(&output);
             keys.push(Key::PlanHome(plan));
             keys.push(Key::Measures(plan));
+            if !assessed.plan.glossary.is_empty() {
+                keys.push(Key::Glossary(plan));
+            }
             if has(Output::Policies) {
                 keys.extend(
                     (0..assessed.plan.policies.len()).map(|ix| Key::Policy(plan, PolicyIx(ix))),
@@ -155,6 +176,7 @@ impl<'a> Views<'a> {
             Key::NotFound => home::not_found(self),
             Key::PlanHome(plan) => plan_home::page(self, self.plan(plan)),
             Key::Measures(plan) => measures::page(self, self.plan(plan)),
+            Key::Glossary(plan) => glossary::page(self, self.plan(plan)),
             Key::Measure(plan, measure) => measure::page(self, self.plan(plan), measure),
             Key::Policy(plan, policy) => policy::page(self, self.plan(plan), policy),
             Key::Scale(plan, scale) => rating::scale_page(self, self.plan(plan), scale),
@@ -172,6 +194,7 @@ impl<'a> Views<'a> {
         PlanView {
             assessed: &self.assessment.plans[position],
             at: &self.addresses[position],
+            terms: &self.terms[position],
         }
     }
 

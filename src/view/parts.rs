@@ -6,7 +6,7 @@ use super::words;
 use crate::assess::{Class, State, Tally};
 use crate::calendar::Period;
 use crate::html::Html;
-use crate::markdown::{self, Place};
+use crate::markdown::{Place, Prose};
 use crate::model::{
     Measure, MeasureIx, Missing, Note, Output, Plan, Policied, PolicyIx, Scale, ScaleIx, ValueIx,
 };
@@ -438,6 +438,7 @@ pub(super) fn totals_table<'t>(
 
 /// Notes, rendered.
 pub(super) fn notes<'n>(
+    prose: &mut Prose<'_>,
     notes: impl IntoIterator<Item = &'n Note>,
     id: &str,
     under: u8,
@@ -451,7 +452,7 @@ pub(super) fn notes<'n>(
         };
         views.push(NoteView {
             title,
-            text: markdown::render(&note.text, Place { id: &id, under }),
+            text: prose.render(&note.text, Place { id: &id, under }),
         });
     }
     views

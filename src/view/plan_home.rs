@@ -10,7 +10,7 @@ use super::{Page, PlanView, View, Views, words};
 use crate::assess::{Class, ComparisonTotals, State};
 use crate::calendar::{Date, Period};
 use crate::html::Html;
-use crate::markdown::{self, Place};
+use crate::markdown::{Place, Prose};
 use crate::model::{Output, Plan, PolicyIx, ScaleIx};
 use crate::schema::records::{By, Legend};
 use serde::Serialize;
@@ -196,7 +196,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         others: others(views, &here),
         editions: editions(views, view),
         sources: sources(view),
-        source_notes: source_notes(plan),
+        source_notes: source_notes(plan, &mut view.prose(&here)),
         lead,
     };
     let sentence = format!(
@@ -373,7 +373,7 @@ fn others(views: &Views<'_>, here: &Address) -> Vec<(String, String)> {
 }
 
 /// What each note is about, in the plan's own words, and its text.
-fn source_notes(plan: &Plan) -> Vec<(String, Html)> {
+fn source_notes(plan: &Plan, prose: &mut Prose<'_>) -> Vec<(String, Html)> {
     let notes = plan.source_notes.iter().enumerate();
     notes
         .map(|(position, note)| {
@@ -382,7 +382,7 @@ fn source_notes(plan: &Plan) -> Vec<(String, Html)> {
             let id = format!("source-note-{position}");
             (
                 about.join("、"),
-                markdown::render(&note.text, Place { id: &id, under: 2 }),
+                prose.render(&note.text, Place { id: &id, under: 2 }),
             )
         })
         .collect()

@@ -6,7 +6,7 @@ use super::parts::{self, Item, Proof, TotalsTable, items, names, totals_table};
 use super::{Page, PlanView, View, Views};
 use crate::assess::Class;
 use crate::html::Html;
-use crate::markdown::{self, Place};
+use crate::markdown::Place;
 use crate::model::{MeasureIx, PolicyIx, ScaleIx};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ pub struct PolicyView {
     /// What the plan says.
     pub body: Html,
     /// What it should be like one day.
-    pub visions: Vec<String>,
+    pub visions: Vec<Html>,
     /// The policies right below.
     pub children: Vec<Child>,
     /// The plan's name of the level below.
@@ -83,22 +83,19 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, policy: PolicyIx) -> P
         .filter(is_relisted)
         .collect();
     let title = parts::policy_title(plan, policy);
+    let mut prose = view.prose(&here);
+    let place = Place {
+        id: "body",
+        under: 1,
+    };
     let body = content.body.as_deref();
+    let body = body.map(|text| prose.render(text, place));
+    let visions = content.visions.iter();
     let policy_view = PolicyView {
         level: parts::level_name(plan, content.depth).to_owned(),
         title: title.clone(),
-        body: body
-            .map(|text| {
-                markdown::render(
-                    text,
-                    Place {
-                        id: "body",
-                        under: 1,
-                    },
-                )
-            })
-            .unwrap_or_default(),
-        visions: content.visions.clone(),
+        body: body.unwrap_or_default(),
+        visions: visions.map(|text| prose.sentence(text)).collect(),
         children: children.map(child).collect(),
         child_level: parts::level_name(plan, content.depth + 1).to_owned(),
         measure_name: plan.measure_name.clone(),

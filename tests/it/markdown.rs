@@ -2,6 +2,7 @@
 
 mod attack;
 mod properties;
+mod terms;
 
 use crate::page::{Node, Page};
 use michinori::markdown::{Place, render};

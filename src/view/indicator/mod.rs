@@ -11,7 +11,6 @@ use crate::assess::{IndicatorAssessment, NotCompared};
 use crate::calendar::Period;
 use crate::chart::{self, Column, Mark};
 use crate::html::Html;
-use crate::markdown::{self, Place};
 use crate::model::{Indicator, IndicatorIx, MeasureIx};
 use axis::{Axis, absent, axis, column, position};
 use notes::{facts, notes};
@@ -89,15 +88,12 @@ pub(super) fn indicator(
     measure: MeasureIx,
     indicator: &Indicator,
     assessed: &IndicatorAssessment,
+    definition: Html,
 ) -> IndicatorView {
     let plan = view.assessed.plan;
     let siblings = &plan.measures[measure.0].indicators;
     let axis = axis(plan, siblings, indicator, view.assessed.latest());
     let anchor = indicator_anchor(indicator);
-    let place = Place {
-        id: &anchor,
-        under: 3,
-    };
     let rows: Vec<Row> = rows(indicator, assessed, &axis);
     let columns: Vec<Column> = axis
         .columns
@@ -151,11 +147,7 @@ pub(super) fn indicator(
         anchor: anchor.clone(),
         name: indicator.name.clone(),
         unit: indicator.unit.clone(),
-        definition: indicator
-            .definition
-            .as_deref()
-            .map(|text| markdown::render(text, place))
-            .unwrap_or_default(),
+        definition,
         facts: facts(indicator),
         sentence,
         key,

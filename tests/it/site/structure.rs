@@ -83,6 +83,7 @@ fn the_body_has_its_landmarks() {
         "plan-home",
         "measures",
         "measure",
+        "glossary",
         "policy",
         "scale",
         "value",
