@@ -27,7 +27,7 @@ const DEEPEST: usize = 32;
 pub struct Place<'a> {
     /// Prefix of the ids of footnotes; unique on the page.
     pub id: &'a str,
-    /// Level of the page's heading above the text: `#` becomes one below it.
+    /// Level of the page's heading above the text: its own headings stand below it, and skip no level.
     pub under: u8,
 }
 
@@ -90,6 +90,7 @@ impl<'t> Prose<'t> {
             defined: BTreeSet::new(),
             is_head: false,
             dropped_links: Vec::new(),
+            headings: Vec::new(),
             depth: 0,
         };
         let mut out = Vec::with_capacity(events.len());
@@ -289,6 +290,8 @@ struct Writer<'a> {
     is_head: bool,
     /// Whether each open link was dropped.
     dropped_links: Vec<bool>,
+    /// The levels of the headings above, as written, and that of this one.
+    headings: Vec<HeadingLevel>,
     /// How many elements are open.
     depth: usize,
 }
@@ -337,7 +340,9 @@ impl Writer<'_> {
     fn start<'e>(&mut self, tag: Tag<'e>) -> Event<'e> {
         match tag {
             Tag::Heading { level, .. } => {
-                let level = self.level(level);
+                self.headings.retain(|above| *above < level);
+                self.headings.push(level);
+                let level = self.level();
                 Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() })
             }
             Tag::Link { dest_url, link_type, .. } => {
@@ -381,7 +386,7 @@ impl Writer<'_> {
 
     fn end<'e>(&mut self, tag: TagEnd) -> Event<'e> {
         match tag {
-            TagEnd::Heading(level) => Event::End(TagEnd::Heading(self.level(level))),
+            TagEnd::Heading(_) => Event::End(TagEnd::Heading(self.level())),
             TagEnd::Link => {
                 let was_dropped = self.dropped_links.pop().unwrap_or(false);
                 markup(if was_dropped {
@@ -404,8 +409,9 @@ impl Writer<'_> {
         }
     }
 
-    fn level(&self, level: HeadingLevel) -> HeadingLevel {
-        let wanted = usize::from(self.place.under) + level as usize;
+    /// The level of the heading that is open: each that stands above it in the text is one more.
+    fn level(&self) -> HeadingLevel {
+        let wanted = usize::from(self.place.under) + self.headings.len();
         HeadingLevel::try_from(wanted.min(6)).unwrap_or(HeadingLevel::H6)
     }
 }
