@@ -16,6 +16,11 @@ impl Address {
         Self(String::new())
     }
 
+    /// A free page.
+    pub fn free(id: &str) -> Self {
+        Self::root().below(id)
+    }
+
     /// The folder, such as `kasama/measures/e-contract/`.
     pub fn folder(&self) -> &str {
         &self.0

@@ -26,6 +26,8 @@ pub struct Frame {
     pub license: Option<String>,
     /// The main navigation.
     pub nav: Vec<Link>,
+    /// The free pages, for the end of the page.
+    pub pages: Vec<Link>,
     /// From the site's home to this page; the last has no address.
     pub crumbs: Vec<Crumb>,
     /// The first sentence of the plan's notice, for the top of the page.
@@ -120,6 +122,7 @@ pub(super) fn page(
         publisher: site.publisher.clone(),
         license: site.license.clone(),
         nav: nav(views, plan, here),
+        pages: pages(views, here),
         crumbs,
         notice_lead: notice
             .and_then(|text| text.lines().next())
@@ -140,6 +143,20 @@ pub(super) fn page(
         frame,
         view,
     }
+}
+
+fn pages(views: &Views<'_>, here: &Address) -> Vec<Link> {
+    let pages = views.pages().iter();
+    pages
+        .map(|page| {
+            let address = Address::free(&page.id);
+            Link {
+                text: page.title.clone(),
+                href: here.way_to(&address),
+                is_current: address == *here,
+            }
+        })
+        .collect()
 }
 
 fn nav(views: &Views<'_>, plan: Option<PlanView<'_>>, here: &Address) -> Vec<Link> {

@@ -6,6 +6,7 @@
 
 pub mod address;
 mod frame;
+mod free;
 mod glossary;
 mod home;
 mod indicator;
@@ -22,7 +23,7 @@ pub use frame::Frame;
 
 use crate::assess::{Assessment, Audience, PlanAssessment};
 use crate::markdown::{Prose, Terms};
-use crate::model::{MeasureIx, Output, PolicyIx, ScaleIx, Site};
+use crate::model::{FreePage, MeasureIx, Output, PolicyIx, ScaleIx, Site};
 use address::{Address, PlanAddresses};
 use serde::Serialize;
 
@@ -33,6 +34,8 @@ pub enum Key {
     Home,
     /// 404.html.
     NotFound,
+    /// A free page.
+    Free(usize),
     /// A plan's home, by the plan's position.
     PlanHome(usize),
     /// All measures of a plan.
@@ -75,6 +78,8 @@ pub enum View {
     Home(home::HomeView),
     /// 404.html.
     NotFound,
+    /// A free page.
+    Free(free::FreeView),
     /// A plan's home.
     PlanHome(plan_home::PlanHomeView),
     /// All measures.
@@ -165,6 +170,7 @@ impl<'a> Views<'a> {
             }
             keys.extend(assessed.shown.iter().map(|&ix| Key::Measure(plan, ix)));
         }
+        keys.extend((0..self.pages().len()).map(Key::Free));
         keys.push(Key::NotFound);
         keys
     }
@@ -174,6 +180,7 @@ impl<'a> Views<'a> {
         match key {
             Key::Home => home::page(self),
             Key::NotFound => home::not_found(self),
+            Key::Free(page) => free::page(self, &self.pages()[page]),
             Key::PlanHome(plan) => plan_home::page(self, self.plan(plan)),
             Key::Measures(plan) => measures::page(self, self.plan(plan)),
             Key::Glossary(plan) => glossary::page(self, self.plan(plan)),
@@ -188,6 +195,10 @@ impl<'a> Views<'a> {
 
     pub(crate) fn site(&self) -> &'a Site {
         &self.assessment.report.site
+    }
+
+    pub(crate) fn pages(&self) -> &'a [FreePage] {
+        &self.assessment.report.pages
     }
 
     pub(crate) fn plan(&self, position: usize) -> PlanView<'_> {

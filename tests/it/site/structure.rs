@@ -84,6 +84,7 @@ fn the_body_has_its_landmarks() {
         "measures",
         "measure",
         "glossary",
+        "free",
         "policy",
         "scale",
         "value",
