@@ -105,6 +105,9 @@ pub fn build(
     for (path, bytes) in &theme.assets {
         site.file(path, bytes)?;
     }
+    if let Some(feed) = views.feed() {
+        site.file(view::FEED, render::feed(feed).as_bytes())?;
+    }
     let keys = views.keys();
     let done = std::sync::atomic::AtomicUsize::new(0);
     let faults: Vec<Result<Option<Fault>, SinkClosed>> = keys

@@ -28,6 +28,8 @@ pub struct Frame {
     pub nav: Vec<Link>,
     /// The free pages, for the end of the page.
     pub pages: Vec<Link>,
+    /// The way to the feed, when there is one.
+    pub feed: Option<String>,
     /// From the site's home to this page; the last has no address.
     pub crumbs: Vec<Crumb>,
     /// The first sentence of the plan's notice, for the top of the page.
@@ -123,6 +125,7 @@ pub(super) fn page(
         license: site.license.clone(),
         nav: nav(views, plan, here),
         pages: pages(views, here),
+        feed: views.feed().map(|_| here.way_to_file(super::feed::FILE)),
         crumbs,
         notice_lead: notice
             .and_then(|text| text.lines().next())

@@ -83,6 +83,7 @@ pub(super) fn not_found(views: &Views<'_>) -> Page {
         link.href = format!("{root}{}", link.href.trim_start_matches("./"));
         link.is_current = false;
     }
+    page.frame.feed = views.feed().map(|_| format!("{root}{}", super::feed::FILE));
     page.frame.root = root;
     page.frame.canonical = None;
     "404.html".clone_into(&mut page.file);

@@ -5,6 +5,7 @@
 //! Entry points: [`Views::keys`] and [`Views::page`].
 
 pub mod address;
+mod feed;
 mod frame;
 mod free;
 mod glossary;
@@ -19,6 +20,7 @@ mod policy;
 mod rating;
 mod words;
 
+pub use feed::{Entry, FILE as FEED, Feed};
 pub use frame::Frame;
 
 use crate::assess::{Assessment, Audience, PlanAssessment};
@@ -102,6 +104,7 @@ pub struct Views<'a> {
     assessment: &'a Assessment<'a>,
     addresses: Vec<PlanAddresses>,
     terms: Vec<Terms>,
+    feed: Option<Feed>,
     audience: Audience,
 }
 
@@ -130,12 +133,15 @@ impl<'a> Views<'a> {
             .map(|(position, assessed)| PlanAddresses::new(assessed.plan, root == Some(position)))
             .collect();
         let plans = assessment.plans.iter();
-        Self {
+        let mut views = Self {
             assessment,
             addresses,
             terms: plans.map(|plan| glossary::terms(plan.plan)).collect(),
+            feed: None,
             audience,
-        }
+        };
+        views.feed = feed::feed(&views);
+        views
     }
 
     /// All pages, in the order of the sitemap.
@@ -191,6 +197,11 @@ impl<'a> Views<'a> {
                 rating::value_page(self, self.plan(plan), scale, value)
             }
         }
+    }
+
+    /// What a feed reader is told; none for a site without an address or without any date.
+    pub fn feed(&self) -> Option<&Feed> {
+        self.feed.as_ref()
     }
 
     pub(crate) fn site(&self) -> &'a Site {

@@ -26,7 +26,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ),
     // These never see the domain.
     ("theme", &["tree"]),
-    ("render", &["diag", "theme", "view"]),
+    ("render", &["html", "diag", "theme", "view"]),
     ("site", &["tree", "html", "diag"]),
     // The crate's root tells the pipeline; the shell sees everything.
     (
@@ -203,7 +203,7 @@ fn theme_render_and_site_never_see_the_domain() {
     }
     assert_eq!(
         BTreeMap::from(LAYERS)["render"],
-        ["diag", "theme", "view"],
+        ["html", "diag", "theme", "view"],
         "of the data, render knows view types alone"
     );
 }
