@@ -98,6 +98,11 @@ impl PlanAddresses {
         self.measures().below(&measure.id)
     }
 
+    /// Where a measure stood under an id that it had before.
+    pub fn former(&self, id: &str) -> Address {
+        self.measures().below(id)
+    }
+
     /// A policy.
     pub fn policy(&self, plan: &Plan, policy: PolicyIx) -> Address {
         self.home

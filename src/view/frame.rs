@@ -38,6 +38,8 @@ pub struct Frame {
     pub notice: Html,
     /// The permanent address, when the site has one.
     pub canonical: Option<String>,
+    /// The page that a browser goes to at once, when this one has moved there. Search engines are asked to forget this one.
+    pub refresh: Option<String>,
     /// Whether the page shows what is not published.
     pub is_draft: bool,
 }
@@ -133,10 +135,8 @@ pub(super) fn page(
         notice: notice
             .map(|text| markdown::render(text, place))
             .unwrap_or_default(),
-        canonical: site
-            .base_url
-            .as_ref()
-            .map(|base| format!("{base}{}", here.folder())),
+        canonical: views.canonical(here),
+        refresh: None,
         is_draft: views.is_draft(),
     };
     Page {

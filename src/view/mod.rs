@@ -18,6 +18,7 @@ mod parts;
 mod plan_home;
 mod policy;
 mod rating;
+mod redirect;
 mod words;
 
 pub use feed::{Entry, FILE as FEED, Feed};
@@ -46,6 +47,8 @@ pub enum Key {
     Glossary(usize),
     /// A measure.
     Measure(usize, MeasureIx),
+    /// From a former id of a measure, by its position, to the measure.
+    Redirect(usize, MeasureIx, usize),
     /// A policy.
     Policy(usize, PolicyIx),
     /// All ratings on a scale.
@@ -90,6 +93,8 @@ pub enum View {
     Glossary(glossary::GlossaryView),
     /// A measure.
     Measure(measure::MeasureView),
+    /// From a former address of a measure to the measure.
+    Redirect(redirect::RedirectView),
     /// A policy.
     Policy(policy::PolicyView),
     /// All ratings on a scale.
@@ -175,6 +180,10 @@ impl<'a> Views<'a> {
                 }
             }
             keys.extend(assessed.shown.iter().map(|&ix| Key::Measure(plan, ix)));
+            for &ix in &assessed.shown {
+                let former = 0..assessed.plan.measures[ix.0].former_ids.len();
+                keys.extend(former.map(|position| Key::Redirect(plan, ix, position)));
+            }
         }
         keys.extend((0..self.pages().len()).map(Key::Free));
         keys.push(Key::NotFound);
@@ -191,6 +200,9 @@ impl<'a> Views<'a> {
             Key::Measures(plan) => measures::page(self, self.plan(plan)),
             Key::Glossary(plan) => glossary::page(self, self.plan(plan)),
             Key::Measure(plan, measure) => measure::page(self, self.plan(plan), measure),
+            Key::Redirect(plan, measure, former) => {
+                redirect::page(self, self.plan(plan), measure, former)
+            }
             Key::Policy(plan, policy) => policy::page(self, self.plan(plan), policy),
             Key::Scale(plan, scale) => rating::scale_page(self, self.plan(plan), scale),
             Key::Value(plan, scale, value) => {
@@ -227,6 +239,12 @@ impl<'a> Views<'a> {
     /// The page on which all plans stand; with a root plan there is none.
     pub(crate) fn home(&self) -> Option<Address> {
         self.site().root_plan.is_none().then(Address::root)
+    }
+
+    /// The permanent address of a page, when the site has one.
+    pub(crate) fn canonical(&self, page: &Address) -> Option<String> {
+        let base = self.site().base_url.as_ref()?;
+        Some(format!("{base}{}", page.folder()))
     }
 
     pub(crate) fn is_draft(&self) -> bool {

@@ -5,6 +5,7 @@ mod files;
 mod glossary;
 mod links;
 mod published;
+mod redirects;
 mod same;
 mod structure;
 mod totals;
