@@ -114,6 +114,9 @@ pub fn build(
             let mut files = data.files.iter();
             files.try_for_each(|(path, bytes)| site.file(path, bytes))
         })?;
+    if let Some(feed) = views.feed() {
+        site.file(view::FEED, render::feed(feed).as_bytes())?;
+    }
     let keys = views.keys();
     let done = std::sync::atomic::AtomicUsize::new(0);
     let faults: Vec<Result<Option<Fault>, SinkClosed>> = keys
