@@ -44,7 +44,7 @@ pub(super) fn lead(view: PlanView<'_>, here: &Address) -> Lead {
     });
     let until = match assessed.latest() {
         Some(period) => format!("{}までの報告", view.dates.long(period)),
-        None => "報告はまだありません".to_owned(),
+        None => "結果の報告はまだありません".to_owned(),
     };
     let ends = plan
         .scales

@@ -49,7 +49,7 @@ pub struct MeasureView {
     pub indicators: Vec<IndicatorView>,
     /// Texts of the plan.
     pub sections: Vec<SectionView>,
-    /// Schedule.
+    /// Schedule, one table per grain.
     pub schedule: Vec<ScheduleView>,
     /// Dated events.
     pub milestones: Vec<MilestoneView>,
@@ -61,6 +61,8 @@ pub struct MeasureView {
     pub funding: Vec<Said>,
     /// The lead departments and how to reach them.
     pub contacts: Vec<ContactView>,
+    /// Whether the source says how to reach any of them.
+    pub has_contact: bool,
     /// Departments, policies, titles and the like.
     pub facts: Vec<Fact>,
     /// Where it is listed again (再掲), and what differs there.
@@ -174,6 +176,8 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
         .related
         .iter()
         .filter(|ix| view.assessed.is_shown(**ix));
+    let leads = measure.departments.lead.known();
+    let contacts: Vec<ContactView> = leads.map(|ix| parts::contact(view, &here, ix)).collect();
     let content = MeasureView {
         number: measure
             .number
@@ -197,21 +201,13 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
             .map(|((one, assessed), definition)| indicator(view, ix, one, assessed, definition))
             .collect(),
         sections: texts.sections,
-        schedule: measure
-            .schedule
-            .iter()
-            .map(|row| schedule(view, &here, row))
-            .collect(),
+        schedule: schedule(view, &here, measure),
         milestones: milestones(view.dates, measure),
         years: texts.years,
         budgets: budgets(view, measure),
         funding: funding(plan, measure),
-        contacts: measure
-            .departments
-            .lead
-            .known()
-            .map(|ix| parts::contact(view, &here, ix))
-            .collect(),
+        has_contact: contacts.iter().any(|contact| contact.is_known),
+        contacts,
         facts: facts(view, &here, measure),
         listings: listings(view, &here, measure),
         notes: texts.notes,
