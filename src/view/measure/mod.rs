@@ -1,6 +1,7 @@
 //! A measure: status in words, every indicator, the ratings over the years, schedule, year by year, money, departments.
 
 mod correction;
+mod gone;
 mod money;
 pub(super) mod schedule;
 mod texts;
@@ -21,6 +22,7 @@ use crate::model::{
 };
 use crate::schema::records::{By, Coverage};
 use correction::corrections;
+use gone::GoneView;
 use money::{BudgetView, budgets, funding};
 use schedule::{MilestoneView, ScheduleView, milestones, schedule};
 use serde::Serialize;
@@ -33,6 +35,8 @@ pub struct MeasureView {
     pub number: Option<(String, String)>,
     /// Title.
     pub title: String,
+    /// What happened to it, when the plan no longer has it: the first sentence of the page.
+    pub gone: Option<GoneView>,
     /// One or two plain sentences.
     pub plain: Option<Html>,
     /// Where it stands.
@@ -170,7 +174,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
         at.and_then(|at| view.assessed.shown.get(at))
             .map(|&ix| to(view, &here, ix))
     };
-    let texts = texts(view, measure);
+    let texts = texts(view, ix);
     let indicators = measure.indicators.iter().zip(&assessed.indicators);
     let related = measure
         .related
@@ -184,6 +188,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
             .clone()
             .map(|number| (plan.number_name.clone().unwrap_or_default(), number)),
         title: measure.title.clone(),
+        gone: texts.gone,
         plain: texts.plain,
         state: chip::state(assessed.state),
         status: status(view, ix),
@@ -277,7 +282,7 @@ fn status(view: PlanView<'_>, ix: MeasureIx) -> Vec<String> {
     let told = measure
         .events
         .iter()
-        .filter(|event| event.by_rating.is_none());
+        .filter(|event| event.by_rating.is_none() && Some(*event) != gone::event(view, ix));
     sentences.extend(told.map(|event| event_sentence(view, event)));
     sentences
 }
