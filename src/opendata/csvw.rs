@@ -34,7 +34,9 @@ pub(super) fn metadata(source: &Source<'_>, site: &Site, tables: &[Table]) -> Va
 fn table(table: &Table) -> Value {
     let columns = table.columns.iter();
     let keys = columns.clone().filter(|column| column.is_key);
-    let foreign = columns.clone().filter_map(|column| {
+    // A strict validator wants every cell of a foreign key to name a row; columns with empty cells say it in words.
+    let required = columns.clone().filter(|column| column.is_required);
+    let foreign = required.filter_map(|column| {
         let (to, id) = column.refers?;
         let reference = json!({"resource": format!("{to}.csv"), "columnReference": id});
         Some(json!({"columnReference": column.name, "reference": reference}))
@@ -55,7 +57,13 @@ fn column(column: &Column) -> Value {
     let mut described = Map::new();
     described.insert("name".to_owned(), json!(column.name));
     described.insert("titles".to_owned(), json!([column.name, column.title]));
-    described.insert("dc:description".to_owned(), json!(column.meaning));
+    let meaning = match column.refers {
+        Some((table, id)) if !column.is_required => {
+            format!("{}値は {table}.csv の {id} にあります。", column.meaning)
+        }
+        Some(_) | None => column.meaning.to_owned(),
+    };
+    described.insert("dc:description".to_owned(), json!(meaning));
     described.insert("datatype".to_owned(), datatype(column.kind));
     if column.is_required {
         described.insert("required".to_owned(), json!(true));
