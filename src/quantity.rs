@@ -170,8 +170,12 @@ impl fmt::Display for Share {
 /// Method of largest remainders (Hare–Niemeyer): every share is rounded down to a tenth, and the tenths that are missing
 /// to 1000 go to the largest remainders; equal remainders in the order of the counts. Empty when the sum is zero:
 /// a share of nothing is not a number.
-pub fn shares(counts: &[u32]) -> Vec<Share> {
-    let total: u64 = counts.iter().map(|&count| u64::from(count)).sum();
+pub fn shares(counts: &[usize]) -> Vec<Share> {
+    let counts = counts
+        .iter()
+        .map(|&count| u64::try_from(count).unwrap_or(u64::MAX));
+    let counts: Vec<u64> = counts.collect();
+    let total: u64 = counts.iter().sum();
     if total == 0 {
         return Vec::new();
     }
@@ -179,7 +183,7 @@ pub fn shares(counts: &[u32]) -> Vec<Share> {
         .iter()
         .enumerate()
         .map(|(at, &count)| {
-            let scaled = u64::from(count) * 1000;
+            let scaled = count * 1000;
             let whole = u32::try_from(scaled / total).unwrap_or(1000);
             (at, whole, scaled % total)
         })

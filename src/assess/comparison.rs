@@ -17,7 +17,7 @@ pub enum Comparison {
         /// Actual less target, in the indicator's unit. Figures have at most 28 digits, so that it is always a decimal.
         difference: Decimal,
         /// Achievement in percent, rounded half up to one decimal; `None` where the ratio has no meaning:
-        /// nothing to hold against, no way to go, or "less is better" without a baseline.
+        /// nothing to hold against, no way to go, "less is better" without a baseline, or figures that are not exact.
         achievement: Option<Decimal>,
     },
     /// They can't be compared, and why.
@@ -65,9 +65,18 @@ pub fn compare(indicator: &Indicator, period: Period) -> Comparison {
         Ok((actual, target, outcome)) => Comparison::Compared {
             outcome,
             difference: actual - target,
-            achievement: achievement(indicator, actual, target),
+            achievement: achievement(indicator, actual, target)
+                .filter(|_| is_exact(indicator, period)),
         },
     }
+}
+
+/// Whether actual and target are exact: about nine tenths is no ground for a rate with a decimal.
+fn is_exact(indicator: &Indicator, period: Period) -> bool {
+    let actual = indicator.actuals.get(&period);
+    let target = indicator.target(period);
+    actual.is_none_or(|actual| actual.detail.qualifier.is_none())
+        && target.is_none_or(|target| target.detail.qualifier != Some(Qualifier::About))
 }
 
 fn prepared(

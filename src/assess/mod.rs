@@ -12,7 +12,7 @@ pub use life::State;
 pub use tally::{Class, ScaleAssessment, Tally, Transition};
 
 use crate::calendar::Period;
-use crate::model::{Indicator, IndicatorIx, Measure, MeasureIx, Plan, Report};
+use crate::model::{Indicator, IndicatorIx, Measure, MeasureIx, Plan, Report, ScaleIx};
 use std::collections::BTreeMap;
 
 /// For whom a site is built.
@@ -81,10 +81,29 @@ pub struct ComparisonTotals {
     pub not_compared: Vec<(MeasureIx, IndicatorIx, NotCompared)>,
 }
 
+impl ComparisonTotals {
+    /// How many indicators could be compared.
+    pub fn compared(&self) -> usize {
+        self.met.len() + self.missed.len()
+    }
+
+    /// Whether no indicator has a target or an actual in the period.
+    pub fn is_empty(&self) -> bool {
+        self.compared() + self.not_compared.len() == 0
+    }
+}
+
 impl PlanAssessment<'_> {
     /// The newest shown period.
     pub fn latest(&self) -> Option<Period> {
         self.periods.last().copied()
+    }
+
+    /// The scales that are in use in any shown period.
+    pub fn scales_in_use(&self) -> impl Iterator<Item = ScaleIx> {
+        let scales = self.scales.iter().enumerate();
+        let in_use = scales.filter(|(_, scale)| !scale.shown.is_empty());
+        in_use.map(|(position, _)| ScaleIx(position))
     }
 
     /// Whether the measure is shown.
@@ -133,7 +152,7 @@ fn assess_plan(plan: &Plan, audience: Audience) -> PlanAssessment<'_> {
         .map(|measure| assess_measure(measure, &periods))
         .collect();
     let scales = (0..plan.scales.len())
-        .map(|scale| tally::assess_scale(plan, crate::model::ScaleIx(scale), &shown, &periods))
+        .map(|scale| tally::assess_scale(plan, ScaleIx(scale), &shown, &periods))
         .collect();
     let comparisons = periods
         .iter()

@@ -4,9 +4,7 @@
 //! once, under its own policy; re-listings (再掲) do not count again.
 
 use crate::calendar::Period;
-use crate::model::{
-    Choice, DepartmentIx, MeasureIx, Missing, Plan, Policied, PolicyIx, ScaleIx, ValueIx,
-};
+use crate::model::{Choice, MeasureIx, Missing, Plan, ScaleIx, ValueIx};
 use crate::quantity::{Share, shares};
 use std::collections::BTreeMap;
 
@@ -34,12 +32,12 @@ impl Tally {
     }
 
     /// How many measures are of a class.
-    pub fn count(&self, class: Class) -> u32 {
-        u32::try_from(self.measures(class).len()).unwrap_or(u32::MAX)
+    pub fn count(&self, class: Class) -> usize {
+        self.measures(class).len()
     }
 
     /// The base of all shares: the measures that were rated.
-    pub fn rated(&self) -> u32 {
+    pub fn rated(&self) -> usize {
         self.0
             .iter()
             .filter(|(class, _)| matches!(class, Class::Rated(_)))
@@ -48,7 +46,7 @@ impl Tally {
     }
 
     /// Measures that were part of the plan and not rated.
-    pub fn not_rated(&self) -> u32 {
+    pub fn not_rated(&self) -> usize {
         let counts = self
             .0
             .keys()
@@ -58,18 +56,16 @@ impl Tally {
 
     /// Shares of the first `values` values in the rated measures; they add up to 100.0 %. Empty when nothing is rated.
     pub fn shares(&self, values: usize) -> Vec<Share> {
-        let counts: Vec<u32> = (0..values)
+        let counts: Vec<usize> = (0..values)
             .map(|value| self.count(Class::Rated(ValueIx(value))))
             .collect();
         shares(&counts)
     }
 
-    /// Measures come in the plan's order: one that names a department twice is the last one, and counts once.
-    fn add(&mut self, class: Class, measure: MeasureIx) {
-        let measures = self.0.entry(class).or_default();
-        if measures.last() != Some(&measure) {
-            measures.push(measure);
-        }
+    /// The classes that occur, with their measures in the plan's order.
+    pub fn iter(&self) -> impl Iterator<Item = (Class, &[MeasureIx])> {
+        let classes = self.0.iter();
+        classes.map(|(class, measures)| (*class, measures.as_slice()))
     }
 }
 
@@ -87,12 +83,10 @@ pub struct Transition {
 /// The totals of one scale.
 #[derive(Clone, Debug)]
 pub struct ScaleAssessment {
-    /// Per period.
+    /// The periods in which the scale was in use, among those that are shown, oldest first.
+    pub shown: Vec<Period>,
+    /// Per period of these.
     pub periods: BTreeMap<Period, Tally>,
-    /// Per period and policy, with everything below the policy.
-    pub policies: BTreeMap<(Period, PolicyIx), Tally>,
-    /// Per period and lead department. A measure with two leads counts in both, one that names a lead twice once.
-    pub departments: BTreeMap<(Period, DepartmentIx), Tally>,
     /// Moves between neighbouring shown periods, with the measures that made them.
     pub transitions: BTreeMap<Transition, Vec<MeasureIx>>,
 }
@@ -110,9 +104,19 @@ impl ScaleAssessment {
             })
             .map_or(Class::NoEntry, |(class, _)| *class)
     }
+
+    /// Some measures by class. Each counts as often as it is given.
+    pub fn tally(&self, period: Period, measures: &[MeasureIx]) -> Tally {
+        let mut tally = Tally::default();
+        for &ix in measures {
+            let class = self.class(period, ix);
+            tally.0.entry(class).or_default().push(ix);
+        }
+        tally
+    }
 }
 
-/// Counts one scale over the shown measures and periods.
+/// Counts one scale over the shown measures, and over the shown periods in which it is in use.
 pub(super) fn assess_scale(
     plan: &Plan,
     scale: ScaleIx,
@@ -120,34 +124,21 @@ pub(super) fn assess_scale(
     periods: &[Period],
 ) -> ScaleAssessment {
     let mut result = ScaleAssessment {
+        shown: periods
+            .iter()
+            .copied()
+            .filter(|&period| plan.is_in_use(scale, period))
+            .collect(),
         periods: BTreeMap::new(),
-        policies: BTreeMap::new(),
-        departments: BTreeMap::new(),
         transitions: BTreeMap::new(),
     };
-    for (position, &period) in periods.iter().enumerate() {
-        result.periods.entry(period).or_default();
+    let mut before = None;
+    for period in result.shown.clone() {
+        let tally = result.periods.entry(period).or_default();
         for &ix in shown {
             let class = class(plan, scale, ix, period);
-            result.periods.entry(period).or_default().add(class, ix);
-            let measure = &plan.measures[ix.0];
-            if let Policied::Under(policy) = measure.policy {
-                for above in plan.policy_path(policy) {
-                    result
-                        .policies
-                        .entry((period, above))
-                        .or_default()
-                        .add(class, ix);
-                }
-            }
-            for department in measure.departments.lead.known() {
-                result
-                    .departments
-                    .entry((period, department))
-                    .or_default()
-                    .add(class, ix);
-            }
-            if let Some(before) = position.checked_sub(1).map(|before| periods[before]) {
+            tally.0.entry(class).or_default().push(ix);
+            if let Some(before) = before {
                 let transition = Transition {
                     period,
                     from: self::class(plan, scale, ix, before),
@@ -156,6 +147,7 @@ pub(super) fn assess_scale(
                 result.transitions.entry(transition).or_default().push(ix);
             }
         }
+        before = Some(period);
     }
     result
 }

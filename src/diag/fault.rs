@@ -2,6 +2,8 @@
 //!
 //! Codes are stable and never reused: `S` form of the files, `M` model, `R` advice, `T` theme.
 
+use crate::calendar::{FiscalYear, Written};
+
 /// Whether a fault stops a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -251,11 +253,15 @@ pub enum Fault {
     BadPeriod {
         /// The value as written.
         value: String,
+        /// What a person reads there.
+        meant: Option<Written>,
     },
     /// Not a date.
     BadDate {
         /// The value as written.
         value: String,
+        /// What a person reads there.
+        meant: Option<Written>,
         /// Whether `unknown` may stand there too.
         may_be_unknown: bool,
     },
@@ -342,6 +348,8 @@ pub enum Fault {
     YearWanted {
         /// The value as written.
         value: String,
+        /// The fiscal year that it lies in.
+        meant: Option<FiscalYear>,
     },
     /// An edition that the plan does not have.
     UnknownEdition {
@@ -364,6 +372,15 @@ pub enum Fault {
     },
     /// A span without text, item or kind of missing.
     SpanSaysNothing,
+    /// A rating on a scale that the edition of its period does not use.
+    RatingOutsideEditions {
+        /// Name of the scale.
+        scale: String,
+        /// The period.
+        period: String,
+        /// Ids of the scales that are in use.
+        in_use: Vec<String>,
+    },
     /// No `base_url`: no sitemap, no canonical links.
     NoAddress,
     /// An actual before the definition's first year.
@@ -410,7 +427,7 @@ pub const CODES: &[&str] = &[
     "M002", "M003", "M004", "M005", "M006", "M007", "M010", "M011", "M012", "M013", "M014", "M015",
     "M016", "M017", "M018", "M019", "M020", "M021", "M022", "M023", "M024", "M025", "M026", "M027",
     "M028", "M029", "M030", "M031", "M032", "M033", "M034", "M035", "M036", "M037", "M038", "M039",
-    "M040", "R001", "R002", "R003", "T001", "T002", "T003", "A001",
+    "M040", "M041", "R001", "R002", "R003", "T001", "T002", "T003", "A001",
 ];
 
 impl Fault {
@@ -478,6 +495,7 @@ impl Fault {
             Self::UnknownMissing { .. } => "M038",
             Self::BadAmount { .. } => "M039",
             Self::SpanSaysNothing => "M040",
+            Self::RatingOutsideEditions { .. } => "M041",
             Self::NoAddress => "R001",
             Self::ActualBeforeDefinition { .. } => "R002",
             Self::NothingPublished => "R003",

@@ -1,8 +1,8 @@
-//! What a value most likely means, such as the year behind 令和3年度: guesses that both languages share.
+//! What a value most likely means, such as the year behind 令和3年度, for the words of both languages.
 //!
 //! Knows no language and no fault.
 
-use crate::calendar::{Date, Period};
+use crate::calendar::{Date, FiscalYear, Written, parse_written};
 
 /// How many known names a remedy lists.
 pub(super) const MOST: usize = 12;
@@ -91,6 +91,7 @@ pub(super) fn bare(found: &str) -> &str {
 pub(super) fn example(record: &str) -> Option<&'static str> {
     Some(match record {
         "Municipality" => "{code: \"082163\", name: 笠間市, kana: かさまし}",
+        "Dates" => "{order: era_first, pair: both, form: long}",
         "Furigana" => "{default: all, school_year: 4}",
         "Years" | "Validity" => "{from: 2020, to: 2022}",
         "Area" => "{id: disaster, name: 防災}",
@@ -181,81 +182,47 @@ fn half_width(text: &str) -> String {
 }
 
 /// The western year of `令和3年度`, `R3`, `２０２１年` or `FY2021`.
-pub(super) fn year_meant(text: &str) -> Option<u16> {
-    const FIRST: [(&str, u16); 7] = [
-        ("令和", 2018),
-        ("平成", 1988),
-        ("昭和", 1925),
-        ("FY", 0),
-        ("R", 2018),
-        ("H", 1988),
-        ("S", 1925),
-    ];
-    let text = half_width(text);
-    let text = text.trim_end_matches(['年', '度', '.']);
-    let (before, number) = FIRST
-        .iter()
-        .find_map(|(era, before)| text.strip_prefix(era).map(|number| (*before, number)))
-        .unwrap_or((0, text));
-    let number = match number.trim_start_matches('.') {
-        "元" => 1,
-        number => number.parse::<u16>().ok().filter(|number| *number > 0)?,
-    };
-    let year = number.checked_add(before)?;
-    (1868..=2999).contains(&year).then_some(year)
+fn year_meant(text: &str) -> Option<u16> {
+    let written = parse_written(text, None)?;
+    match (written, written.period()) {
+        (_, Some(period)) => Some(period.year.0),
+        (Written::Date(Date::Year(year)), None) => Some(year),
+        (_, None) => None,
+    }
 }
 
-/// The date that `2024/10/29`, `令和6年10月` or `令和6年度` means, as the data files write it.
-pub(super) fn date_meant(text: &str) -> Option<String> {
-    let text = half_width(text);
-    let date = if text.ends_with("年度") {
-        format!("FY{}", year_meant(&text)?)
-    } else {
-        let mut parts = text
-            .trim_end_matches(['日', '月'])
-            .split(['/', '.', '-', '年', '月'])
-            .filter(|part| !part.is_empty());
-        // In `R3.4.1` as in `2021/4/1` the first part is the year, with its era.
-        let year = year_meant(parts.next()?)?.to_string();
-        parts.fold(year, |date, part| format!("{date}-{part:0>2}"))
-    };
-    date.parse::<Date>().ok().map(|_| date)
+/// The form of our files for what a person wrote in another way.
+pub(super) enum Meant {
+    /// It says just this.
+    Surely(String),
+    /// It may mean one of these, or nothing that we know.
+    Perhaps(Vec<String>),
 }
 
-/// The period that `令和3年度`, `2024年度前期` or `2021-07` means.
-pub(super) fn period_meant(text: &str) -> Option<String> {
-    const HALVES: [(&str, &str); 8] = [
-        ("上半期", "H1"),
-        ("下半期", "H2"),
-        ("前期", "H1"),
-        ("後期", "H2"),
-        ("上期", "H1"),
-        ("下期", "H2"),
-        ("H1", "H1"),
-        ("H2", "H2"),
-    ];
-    let text = half_width(text);
-    let half = HALVES.iter().find_map(|(name, half)| {
-        let year = year_meant(text.strip_suffix(name)?.trim_end_matches(['-', '_', '/']))?;
-        Some(format!("{year}-{half}"))
-    });
-    half.or_else(|| year_of(&text))
-}
-
-/// The fiscal year that a month, a day, a half-year or a year in words belongs to.
-pub(super) fn year_of(text: &str) -> Option<String> {
-    let text = half_width(text);
-    let half = text.parse::<Period>().ok().map(|period| period.year.0);
-    let year = half.or_else(|| year_meant(&text)).or_else(|| {
-        match date_meant(&text)?.parse::<Date>().ok()? {
-            Date::Day(year, month, _) | Date::Month(year, month) if month < 4 => {
-                year.checked_sub(1)
-            }
-            Date::Day(year, ..) | Date::Month(year, _) | Date::Year(year) => Some(year),
-            Date::FiscalYear(year) => Some(year.0),
+/// The date that was written: `令和6年10月` is `2024-10`, and `R6` may be either kind of year.
+pub(super) fn date_meant(written: Option<Written>) -> Meant {
+    match (written, written.and_then(Written::date)) {
+        (_, Some(date)) => Meant::Surely(date.to_string()),
+        (Some(Written::Year(year)), None) => {
+            let kinds = [Date::Year(year), Date::FiscalYear(FiscalYear(year))];
+            Meant::Perhaps(kinds.iter().map(ToString::to_string).collect())
         }
-    });
-    year.map(|year| year.to_string())
+        (_, None) => Meant::Perhaps(Vec::new()),
+    }
+}
+
+/// The period that was written: `平成32年度` is `2020`, and `2021-02` may mean its fiscal year, `2020`.
+pub(super) fn period_meant(written: Option<Written>) -> Meant {
+    match (written, written.and_then(Written::period)) {
+        (_, Some(period)) => Meant::Surely(period.to_string()),
+        (Some(Written::Date(Date::Year(year))), None) => Meant::Perhaps(vec![year.to_string()]),
+        (written, None) => year_of(written.and_then(Written::date).and_then(Date::fiscal_year)),
+    }
+}
+
+/// The fiscal year in which something lies.
+pub(super) fn year_of(year: Option<FiscalYear>) -> Meant {
+    Meant::Perhaps(year.iter().map(|year| year.0.to_string()).collect())
 }
 
 /// Whole yen of `2,046千円`; none for a fraction.

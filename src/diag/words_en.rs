@@ -4,8 +4,8 @@
 
 use super::fault::Fault;
 use super::meant::{
-    MOST, Slip, address_meant, bare, date_meant, example, form_meant, is_file_stem, megabytes,
-    period_meant, shortened, slip, year_of, yen_meant,
+    MOST, Meant, Slip, address_meant, bare, date_meant, example, form_meant, is_file_stem,
+    megabytes, period_meant, shortened, slip, year_of, yen_meant,
 };
 use super::render::Words;
 
@@ -320,17 +320,18 @@ pub(super) fn words(fault: &Fault) -> Words {
             "Check the year in the name of the results file. \
              If it is right, widen `fiscal_years` in plan.yaml.",
         ),
-        Fault::BadPeriod { value } => say(
+        Fault::BadPeriod { value, meant } => say(
             format!("{} cannot be read as a fiscal year", quoted(value)),
             "a fiscal year or half of one goes here",
             format!(
                 "{}Write western years: `2021` for the fiscal year, `2021-H1` and `2021-H2` for \
                  its halves. For targets, `final` and `unknown` can be used too.",
-                perhaps(period_meant(value).as_deref())
+                asked(&period_meant(*meant))
             ),
         ),
         Fault::BadDate {
             value,
+            meant,
             may_be_unknown,
         } => say(
             format!("{} cannot be read as a date", quoted(value)),
@@ -338,7 +339,7 @@ pub(super) fn words(fault: &Fault) -> Words {
             format!(
                 "{}Write a date that exists, with a western year: `2024-10-29`, `2024-10` for a \
                  month, `2024` for a year, `FY2024` for a fiscal year.{}",
-                perhaps(date_meant(value).as_deref()),
+                asked(&date_meant(*meant)),
                 if *may_be_unknown {
                     " If it is not known, write `unknown`."
                 } else {
@@ -443,13 +444,13 @@ pub(super) fn words(fault: &Fault) -> Words {
             "`into` is needed",
             "Add `into: ` with the id of the measure that it became part of.",
         ),
-        Fault::YearWanted { value } => say(
+        Fault::YearWanted { value, meant } => say(
             format!("{} stands in a schedule of fiscal years", quoted(value)),
             "a fiscal year goes here",
             format!(
                 "{}Write the fiscal year with four digits, such as `2021`. \
                  If the schedule is monthly, add `granularity: month` to this row.",
-                perhaps(year_of(value).as_deref())
+                asked(&year_of(*meant))
             ),
         ),
         Fault::UnknownEdition { id, nearest } => unknown(
@@ -474,7 +475,8 @@ pub(super) fn words(fault: &Fault) -> Words {
             "whole yen go here",
             format!(
                 "{}Turn units such as 千円 (1,000 yen) into yen, and write half-width digits without \
-                 commas, such as 2046000. If there is no amount, write why: {MISSING}.",
+                 commas, such as 2046000. \
+                 `printed: 2,046千円` keeps the form of the source. If there is no amount, write why: {MISSING}.",
                 perhaps(yen_meant(value).as_deref())
             ),
         ),
@@ -483,6 +485,25 @@ pub(super) fn words(fault: &Fault) -> Words {
             "`text`, `item` or `missing` is needed",
             "Write what is done, such as `text: 検討`. \
              If the source has an empty field, write `missing: blank`.",
+        ),
+        Fault::RatingOutsideEditions {
+            scale,
+            period,
+            in_use,
+        } => say(
+            format!(
+                "the edition that reports {period} does not use the scale {}",
+                quoted(scale)
+            ),
+            "the scale's `editions` in plan.yaml do not have the edition of this period",
+            format!(
+                "{}If that edition uses it too, add the edition's id to `editions` of this scale in plan.yaml.",
+                if in_use.is_empty() {
+                    String::new()
+                } else {
+                    format!("The scales of this period: {}. ", listed(in_use))
+                }
+            ),
         ),
         Fault::NoAddress => say(
             "the site has no address, so no sitemap and no feed are made",
@@ -556,6 +577,14 @@ fn unknown(title: String, place: &str, nearest: Option<&str>, otherwise: &str) -
 
 fn perhaps(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |name| format!("Did you mean `{name}`? "))
+}
+
+fn asked(meant: &Meant) -> String {
+    match meant {
+        Meant::Surely(form) => format!("Write `{form}` here. "),
+        Meant::Perhaps(forms) if forms.is_empty() => String::new(),
+        Meant::Perhaps(forms) => format!("Did you mean `{}`? ", forms.join("` or `")),
+    }
 }
 
 fn quoted(value: &str) -> String {

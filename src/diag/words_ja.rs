@@ -4,8 +4,8 @@
 
 use super::fault::Fault;
 use super::meant::{
-    MOST, Slip, address_meant, bare, date_meant, example, form_meant, is_file_stem, megabytes,
-    period_meant, shortened, slip, year_of, yen_meant,
+    MOST, Meant, Slip, address_meant, bare, date_meant, example, form_meant, is_file_stem,
+    megabytes, period_meant, shortened, slip, year_of, yen_meant,
 };
 use super::render::Words;
 
@@ -331,17 +331,18 @@ pub(super) fn words(fault: &Fault) -> Words {
             "results のファイル名の年度を確かめてください。\
              年度が正しければ、plan.yaml の fiscal_years を広げてください。",
         ),
-        Fault::BadPeriod { value } => say(
+        Fault::BadPeriod { value, meant } => say(
             format!("{}を年度として読めません", quoted(value)),
             "年度か、その半期を書くところです",
             format!(
                 "{}年度は「2021」、前期は「2021-H1」、後期は「2021-H2」と、西暦で書きます。\
                  目標では「final」（最終）と「unknown」（年度不明）も使えます。",
-                perhaps(period_meant(value).as_deref())
+                asked(&period_meant(*meant))
             ),
         ),
         Fault::BadDate {
             value,
+            meant,
             may_be_unknown,
         } => say(
             format!("{}を日付として読めません", quoted(value)),
@@ -349,7 +350,7 @@ pub(super) fn words(fault: &Fault) -> Words {
             format!(
                 "{}日付は「2024-10-29」、月は「2024-10」、年は「2024」、年度は「FY2024」と、\
                  実際にある日を西暦で書きます。{}",
-                perhaps(date_meant(value).as_deref()),
+                asked(&date_meant(*meant)),
                 if *may_be_unknown {
                     "分からないときは「unknown」と書きます。"
                 } else {
@@ -451,13 +452,13 @@ pub(super) fn words(fault: &Fault) -> Words {
             "into が要ります",
             "「into: 統合先の施策の id」を足してください。",
         ),
-        Fault::YearWanted { value } => say(
+        Fault::YearWanted { value, meant } => say(
             format!("年度ごとの工程に{}と書かれています", quoted(value)),
             "年度を書くところです",
             format!(
                 "{}年度は「2021」のように西暦の4けたで書きます。\
                  月ごとの工程なら、同じ行に「granularity: month」を足してください。",
-                perhaps(year_of(value).as_deref())
+                asked(&year_of(*meant))
             ),
         ),
         Fault::UnknownEdition { id, nearest } => unknown(
@@ -479,6 +480,7 @@ pub(super) fn words(fault: &Fault) -> Words {
             "円の整数を書くところです",
             format!(
                 "{}千円などの単位は円に直し、コンマなしの半角で書いてください（例 2046000）。\
+                 資料の書き方は「printed: 2,046千円」のように残せます。\
                  金額がないときは、その理由を次の語で書いてください: {MISSING}。",
                 perhaps(yen_meant(value).as_deref())
             ),
@@ -487,6 +489,26 @@ pub(super) fn words(fault: &Fault) -> Words {
             "この期間に何をするのかが書かれていません",
             "text、item、missing のどれかが要ります",
             "「text: 検討」のように内容を書いてください。資料の欄が空なら「missing: blank」と書きます。",
+        ),
+        Fault::RatingOutsideEditions {
+            scale,
+            period,
+            in_use,
+        } => say(
+            format!(
+                "{period} を報告した版では、尺度{}は使われていません",
+                quoted(scale)
+            ),
+            "plan.yaml の editions（尺度の版）に、この年度の版がありません",
+            format!(
+                "{}この版でも使われていたら、plan.yaml の scales の、\
+                 この尺度の editions に版の id を追加してください。",
+                if in_use.is_empty() {
+                    String::new()
+                } else {
+                    format!("この年度の尺度は {} です。", listed(in_use))
+                }
+            ),
         ),
         Fault::NoAddress => say(
             "公開先のアドレスがないため、サイトマップなどは作りません",
@@ -561,6 +583,14 @@ fn unknown(title: String, place: &str, nearest: Option<&str>, otherwise: &str) -
 
 fn perhaps(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |name| format!("「{name}」ではありませんか。"))
+}
+
+fn asked(meant: &Meant) -> String {
+    match meant {
+        Meant::Surely(form) => format!("「{form}」と書いてください。"),
+        Meant::Perhaps(forms) if forms.is_empty() => String::new(),
+        Meant::Perhaps(forms) => format!("「{}」ではありませんか。", forms.join("」か「")),
+    }
 }
 
 fn quoted(value: &str) -> String {

@@ -56,6 +56,13 @@ pub struct Measure {
     pub outcomes: BTreeMap<Period, Outcome>,
 }
 
+impl Measure {
+    /// Whether the report of the period names the measure.
+    pub fn is_reported(&self, period: Period) -> bool {
+        self.outcomes.contains_key(&period)
+    }
+}
+
 /// A policy, or the fact that the source names none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Policied {
@@ -206,6 +213,8 @@ pub struct Milestone {
 pub struct Budget {
     /// Whole yen, or how it is missing.
     pub amount: Figure,
+    /// The printed form.
+    pub printed: Option<String>,
     /// What it is. Amounts of different bases are never added up.
     pub basis: Basis,
     /// For how long.

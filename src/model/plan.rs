@@ -1,8 +1,8 @@
 //! The site, the plan and what all its measures share.
 
-use super::ids::{MeasureIx, PolicyIx};
+use super::ids::{MeasureIx, PolicyIx, ScaleIx};
 use super::measure::{Measure, Note, Span};
-use crate::calendar::{Date, FiscalYear, Period};
+use crate::calendar::{Date, FiscalYear, Period, Style};
 use crate::schema::records::{Best, By, Ends, FuriganaLevel, Legend, Tone};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +25,8 @@ pub struct Site {
     pub furigana: Furigana,
     /// The plan that stands at `/`, by its position.
     pub root_plan: Option<usize>,
+    /// How years are written.
+    pub dates: Style,
 }
 
 /// First furigana setting.
@@ -135,6 +137,12 @@ impl Plan {
         path
     }
 
+    /// Whether a scale is in use in a period: whether the edition that first reported the period uses it. Periods that no
+    /// edition covers yet belong to the newest one.
+    pub fn is_in_use(&self, scale: ScaleIx, period: Period) -> bool {
+        self.scales[scale.0].is_in_use(&self.editions, period)
+    }
+
     /// The last period that a build shows to the public, or none.
     pub fn published_until(&self) -> Option<Period> {
         self.editions
@@ -206,6 +214,21 @@ pub struct Scale {
     pub best: Best,
     /// Whether the source prints a legend.
     pub legend: Legend,
+    /// Positions of the editions that use it; empty when all do.
+    pub editions: Vec<usize>,
+}
+
+impl Scale {
+    /// Whether the edition that first reported the period uses the scale; `editions` are those of its plan.
+    pub fn is_in_use(&self, editions: &[Edition], period: Period) -> bool {
+        let mut covers = editions.iter().map(|edition| edition.covers);
+        let first = covers.clone().find(|covers| *covers >= period);
+        let Some(reported) = first.or_else(|| covers.next_back()) else {
+            return true;
+        };
+        let uses = |ix: &usize| editions[*ix].covers == reported;
+        self.editions.is_empty() || self.editions.iter().any(uses)
+    }
 }
 
 /// A value of a scale.
@@ -299,7 +322,7 @@ pub struct Department {
 }
 
 /// How to reach a department.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contact {
     /// Telephone.
     pub phone: Option<String>,

@@ -50,6 +50,50 @@ record! {
         #[serde(default)] furigana: Option<Furigana>,
         /// The plan that stands at `/`.
         #[serde(default)] root_plan: Option<Text>,
+        /// How years are written.
+        #[serde(default)] dates: Option<Dates>,
+    }
+}
+
+record! {
+    /// How years are written on the pages.
+    Dates {
+        /// Which name of a year comes first.
+        #[serde(default)] order: Option<YearOrder>,
+        /// Whether the other name follows.
+        #[serde(default)] pair: Option<YearPair>,
+        /// Whether the era's name is spelled out.
+        #[serde(default)] form: Option<YearForm>,
+    }
+}
+
+words! {
+    /// Which name of a year comes first.
+    YearOrder {
+        /// 令和3年度（2021年度）.
+        EraFirst,
+        /// 2021年度（令和3年度）.
+        WesternFirst,
+    }
+}
+
+words! {
+    /// Whether a year has both its names.
+    YearPair {
+        /// 令和3年度（2021年度）.
+        Both,
+        /// 令和3年度.
+        FirstOnly,
+    }
+}
+
+words! {
+    /// How an era is named.
+    YearForm {
+        /// 令和3年度.
+        Long,
+        /// R3年度.
+        Short,
     }
 }
 
@@ -418,6 +462,8 @@ record! {
         #[serde(default)] number: Option<Text>,
         /// Policy id, or `unknown`.
         policy: Text,
+        /// Its place among the measures of its policy, where the source prints no numbers.
+        #[serde(default)] order: Option<u32>,
         /// Where it is listed again (再掲).
         #[serde(default)] listings: Vec<Listing>,
         /// Other titles that the source prints.
@@ -827,6 +873,8 @@ record! {
     Budget {
         /// Whole yen, or a kind of missing.
         amount: Text,
+        /// The printed form, such as 3.2億円.
+        #[serde(default)] printed: Option<Text>,
         /// What the amount is.
         basis: Basis,
         /// For how long.
@@ -950,6 +998,19 @@ words! {
         /// Removed from the plan.
         Removed,
     }
+}
+
+impl EventKind {
+    /// All kinds with their words in `lifecycle`, in the order of their rank.
+    pub const ALL: [(&'static str, Self); 7] = [
+        ("planned", Self::Planned),
+        ("added", Self::Added),
+        ("brought_forward", Self::BroughtForward),
+        ("completed", Self::Completed),
+        ("merged", Self::Merged),
+        ("withdrawn", Self::Withdrawn),
+        ("removed", Self::Removed),
+    ];
 }
 
 words! {

@@ -4,7 +4,7 @@
 
 use crate::assess::{Class, State};
 use crate::calendar::Period;
-use crate::model::{Indicator, Measure, Missing, Plan, PolicyIx, Scale};
+use crate::model::{Area, Department, Indicator, Measure, Missing, Plan, PolicyIx, Scale};
 
 /// A page: the folder of its `index.html` below the site's root, empty or with a slash at its end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,6 +100,46 @@ impl PlanAddresses {
             .below(&plan.policies[policy.0].id)
     }
 
+    /// All departments.
+    pub fn departments(&self) -> Address {
+        self.home.below("departments")
+    }
+
+    /// A department.
+    pub fn department(&self, department: &Department) -> Address {
+        self.departments().below(&department.id)
+    }
+
+    /// All areas.
+    pub fn areas(&self) -> Address {
+        self.home.below("areas")
+    }
+
+    /// An area.
+    pub fn area(&self, area: &Area) -> Address {
+        self.areas().below(&area.id)
+    }
+
+    /// A period.
+    pub fn period(&self, period: Period) -> Address {
+        self.home.below("periods").below(&period.to_string())
+    }
+
+    /// A page of all indicators, from 1.
+    pub fn indicators(&self, page: usize) -> Address {
+        let first = self.home.below("indicators");
+        if page == 1 {
+            first
+        } else {
+            first.below(&page.to_string())
+        }
+    }
+
+    /// The editions.
+    pub fn editions(&self) -> Address {
+        self.home.below("editions")
+    }
+
     /// All ratings on a scale.
     pub fn scale(&self, scale: &Scale) -> Address {
         self.home.below("ratings").below(&scale.id)
@@ -126,7 +166,8 @@ pub fn state_anchor(state: State) -> String {
     format!("state-{}", state_word(state))
 }
 
-fn state_word(state: State) -> &'static str {
+/// The word of a state in addresses and facts.
+pub(super) fn state_word(state: State) -> &'static str {
     match state {
         State::Planned => "planned",
         State::Active => "active",
@@ -135,6 +176,18 @@ fn state_word(state: State) -> &'static str {
         State::Withdrawn => "withdrawn",
         State::Removed => "removed",
     }
+}
+
+/// Anchor of the measures with a class on a scale in a period: `progress-late-p2021`.
+pub fn rating_anchor(scale: &Scale, period: Period, class: Class) -> String {
+    let word = class_word(scale, class);
+    format!("{}-{word}-{}", scale.id, period_anchor(period))
+}
+
+/// Anchor of the measures that moved into a class, on the page of the period in which they did: `progress-late-to-early`.
+pub fn move_anchor(scale: &Scale, from: Class, to: Class) -> String {
+    let (from, to) = (class_word(scale, from), class_word(scale, to));
+    format!("{}-{from}-to-{to}", scale.id)
 }
 
 /// The part of an anchor that names a class: a value's id, or a kind of missing.

@@ -26,6 +26,10 @@ pub struct Frame {
     pub license: Option<String>,
     /// The main navigation.
     pub nav: Vec<Link>,
+    /// Whose plan the page belongs to.
+    pub plan_name: Option<String>,
+    /// The plan's other pages, for the footer.
+    pub plan_nav: Vec<Link>,
     /// From the site's home to this page; the last has no address.
     pub crumbs: Vec<Crumb>,
     /// The first sentence of the plan's notice, for the top of the page.
@@ -120,6 +124,8 @@ pub(super) fn page(
         publisher: site.publisher.clone(),
         license: site.license.clone(),
         nav: nav(views, plan, here),
+        plan_name: plan.map(|plan| plan.assessed.plan.municipality.name.clone()),
+        plan_nav: plan_nav(plan, here),
         crumbs,
         notice_lead: notice
             .and_then(|text| text.lines().next())
@@ -143,30 +149,57 @@ pub(super) fn page(
 }
 
 fn nav(views: &Views<'_>, plan: Option<PlanView<'_>>, here: &Address) -> Vec<Link> {
-    let link = |text: &str, address: &Address| Link {
-        text: text.to_owned(),
-        href: here.way_to(address),
-        is_current: address == here,
-    };
     let mut links = Vec::new();
     if let Some(home) = views.home() {
-        links.push(link("計画の一覧", &home));
+        links.push(link(here, "計画の一覧", &home));
     }
     let Some(plan) = plan.or_else(|| views.site().root_plan.map(|root| views.plan(root))) else {
         return links;
     };
     let content = plan.assessed.plan;
-    links.push(link("いまの様子", &plan.at.home()));
-    links.push(link(
-        &format!("{}の一覧", content.measure_name),
-        &plan.at.measures(),
-    ));
+    links.push(link(here, "いまの様子", &plan.at.home()));
+    let list = format!("{}の一覧", content.measure_name);
+    links.push(link(here, &list, &plan.at.measures()));
+    if super::indicators::page_count(plan) > 0 {
+        links.push(link(here, "指標", &plan.at.indicators(1)));
+    }
     if !content.switched_off.contains(&Output::Ratings) {
-        for (scale, assessed) in content.scales.iter().zip(&plan.assessed.scales) {
-            if !assessed.periods.is_empty() {
-                links.push(link(&scale.name, &plan.at.scale(scale)));
-            }
+        for scale in plan.assessed.scales_in_use() {
+            let scale = &content.scales[scale.0];
+            links.push(link(here, &scale.name, &plan.at.scale(scale)));
         }
     }
     links
+}
+
+/// The ways into the plan that are not in the header.
+fn plan_nav(plan: Option<PlanView<'_>>, here: &Address) -> Vec<Link> {
+    let Some(plan) = plan else {
+        return Vec::new();
+    };
+    let content = plan.assessed.plan;
+    let mut links = Vec::new();
+    for &period in plan.assessed.periods.iter().rev() {
+        links.push(link(
+            here,
+            &plan.dates.short(period),
+            &plan.at.period(period),
+        ));
+    }
+    if !content.departments.is_empty() {
+        links.push(link(here, "担当課", &plan.at.departments()));
+    }
+    if !content.areas.is_empty() {
+        links.push(link(here, "分野", &plan.at.areas()));
+    }
+    links.push(link(here, "版と資料", &plan.at.editions()));
+    links
+}
+
+fn link(here: &Address, text: &str, address: &Address) -> Link {
+    Link {
+        text: text.to_owned(),
+        href: here.way_to(address),
+        is_current: address == here,
+    }
 }

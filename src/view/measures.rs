@@ -1,10 +1,12 @@
 //! All measures of a plan, by policy, and once more by state: the list that proves the totals of states.
 
+use super::fact::{Filter, Said};
 use super::frame::{self, About};
-use super::parts::{self, Item, Proof, items};
-use super::{Page, PlanView, View, Views};
+use super::list::{self, Item, Proof};
+use super::{Page, PlanView, View, Views, parts};
 use crate::model::{MeasureIx, Policied, PolicyIx};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// All measures.
 #[derive(Clone, Debug, Serialize)]
@@ -12,7 +14,9 @@ pub struct MeasuresView {
     /// The plan's word for a measure.
     pub measure_name: String,
     /// How many.
-    pub count: usize,
+    pub count: Said,
+    /// 38件、再掲を除く35件: how many times measures are listed, when some are listed again.
+    pub relisted: Option<Said>,
     /// What the marks of an item are.
     pub columns: Vec<String>,
     /// One per top policy.
@@ -44,13 +48,15 @@ pub struct Section {
 pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
     let plan = view.assessed.plan;
     let here = view.at.measures();
+    let all = Filter::all();
     let count = view.assessed.shown.len();
     let content = MeasuresView {
         measure_name: plan.measure_name.clone(),
-        count,
-        columns: parts::columns(view),
+        count: Said::count(view, &all, count),
+        relisted: relisted(view),
+        columns: list::columns(view),
         groups: groups(view),
-        states: parts::state_proofs(view, &here, &view.assessed.shown),
+        states: list::state_proofs(view, &here, &all, &view.assessed.shown),
     };
     let title = format!("{}の一覧", plan.measure_name);
     let about = About {
@@ -58,8 +64,11 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         address: &here,
         title: format!("{title}（{}）", plan.municipality.name),
         description: format!(
-            "{}「{}」の{count}{}です。",
-            plan.municipality.name, plan.title, plan.measure_name
+            "{}「{}」の{}{}です。",
+            plan.municipality.name,
+            plan.title,
+            content.count.plain(),
+            plan.measure_name
         ),
         crumbs: Vec::new(),
         name: Some(title),
@@ -67,58 +76,56 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
     frame::page(views, Some(view), about, View::Measures(content))
 }
 
+/// How often measures are listed, and how many they are without those that are listed again; none when each is listed once.
+pub(super) fn relisted(view: PlanView<'_>) -> Option<Said> {
+    let shown = view.assessed.shown.iter();
+    let again: usize = shown
+        .map(|ix| view.assessed.plan.measures[ix.0].listings.len())
+        .sum();
+    let count = view.assessed.shown.len();
+    (again > 0).then(|| {
+        let listed = Said::count(view, &Filter::all().listings(), count + again);
+        let once = Said::count(view, &Filter::all(), count);
+        Said::from("のべ")
+            .and(listed)
+            .then("件、再掲を除く")
+            .and(once)
+            .then("件です。")
+    })
+}
+
 fn groups(view: PlanView<'_>) -> Vec<PolicyGroup> {
     let plan = view.assessed.plan;
     let here = view.at.measures();
-    // The top policy and the policy of the second level of each measure.
-    let place = |ix: MeasureIx| match plan.measures[ix.0].policy {
-        Policied::Under(policy) => {
-            let path = plan.policy_path(policy);
-            (path.first().copied(), path.get(1).copied())
-        }
-        Policied::Unknown => (None, None),
+    let second = |ix: MeasureIx| match plan.measures[ix.0].policy {
+        Policied::Under(policy) => plan.policy_path(policy).get(1).copied(),
+        Policied::Unknown => None,
     };
-    let mut groups = Vec::new();
-    for top in plan.top_policies().map(Some).chain([None]) {
-        let mine: Vec<MeasureIx> = view
-            .assessed
-            .shown
-            .iter()
-            .copied()
-            .filter(|&ix| place(ix).0 == top)
-            .collect();
-        if mine.is_empty() {
-            continue;
-        }
-        let mut seconds: Vec<Option<PolicyIx>> = mine.iter().map(|&ix| place(ix).1).collect();
-        seconds.sort_unstable();
-        seconds.dedup();
-        let sections = seconds.into_iter().map(|second| {
-            let these: Vec<MeasureIx> = mine
-                .iter()
-                .copied()
-                .filter(|&ix| place(ix).1 == second)
-                .collect();
-            Section {
-                title: second.map(|policy| parts::policy_title(plan, policy)),
-                items: items(view, &here, &these),
-            }
-        });
-        let (anchor, title) = match top {
-            Some(policy) => (
-                format!("policy-{}", plan.policies[policy.0].id),
-                parts::policy_title(plan, policy),
-            ),
-            None => (
-                "policy-unknown".to_owned(),
-                format!("{}が書かれていないもの", parts::level_name(plan, 0)),
-            ),
-        };
-        groups.push(PolicyGroup {
-            anchor,
-            title,
-            sections: sections.collect(),
-        });
-    }
+    let groups = list::by_top(view, &view.assessed.shown).into_iter();
     groups
+        .map(|(top, these)| {
+            let mut sections: BTreeMap<Option<PolicyIx>, Vec<MeasureIx>> = BTreeMap::new();
+            for ix in these {
+                sections.entry(second(ix)).or_default().push(ix);
+            }
+            let (id, title) = match top {
+                Some(policy) => (
+                    plan.policies[policy.0].id.as_str(),
+                    parts::policy_title(plan, policy),
+                ),
+                None => ("unknown", parts::no_policy(plan)),
+            };
+            PolicyGroup {
+                anchor: format!("policy-{id}"),
+                title,
+                sections: sections
+                    .into_iter()
+                    .map(|(second, these)| Section {
+                        title: second.map(|policy| parts::policy_title(plan, policy)),
+                        items: list::items(view, &here, &these),
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
 }

@@ -5,22 +5,33 @@
 //! Entry points: [`Views::keys`] and [`Views::page`].
 
 pub mod address;
+mod area;
+mod chip;
+mod cut;
+mod department;
+mod edition;
+mod fact;
 mod frame;
 mod home;
 mod indicator;
+mod indicators;
 mod lead;
+mod list;
 mod measure;
 mod measures;
 mod parts;
+mod period;
 mod plan_home;
 mod policy;
 mod rating;
+mod totals;
 mod words;
 
 pub use frame::Frame;
 
 use crate::assess::{Assessment, Audience, PlanAssessment};
-use crate::model::{MeasureIx, Output, PolicyIx, ScaleIx, Site};
+use crate::calendar::Style;
+use crate::model::{AreaIx, DepartmentIx, MeasureIx, Output, PolicyIx, ScaleIx, Site};
 use address::{Address, PlanAddresses};
 use serde::Serialize;
 
@@ -39,6 +50,20 @@ pub enum Key {
     Measure(usize, MeasureIx),
     /// A policy.
     Policy(usize, PolicyIx),
+    /// All departments of a plan.
+    Departments(usize),
+    /// A department.
+    Department(usize, DepartmentIx),
+    /// All areas of a plan.
+    Areas(usize),
+    /// An area.
+    Area(usize, AreaIx),
+    /// A period, by its position among those that are shown.
+    Period(usize, usize),
+    /// A page of all indicators, from 1.
+    Indicators(usize, usize),
+    /// The editions of a plan.
+    Editions(usize),
     /// All ratings on a scale.
     Scale(usize, ScaleIx),
     /// The measures with one value of a scale.
@@ -79,6 +104,20 @@ pub enum View {
     Measure(measure::MeasureView),
     /// A policy.
     Policy(policy::PolicyView),
+    /// All departments.
+    Departments(department::DepartmentsView),
+    /// A department.
+    Department(department::DepartmentView),
+    /// All areas.
+    Areas(area::AreasView),
+    /// An area.
+    Area(area::AreaView),
+    /// A period.
+    Period(period::PeriodView),
+    /// A page of all indicators.
+    Indicators(indicators::IndicatorsView),
+    /// The editions.
+    Editions(edition::EditionsView),
     /// All ratings on a scale.
     Scale(rating::ScaleView),
     /// The measures with one value.
@@ -98,6 +137,7 @@ pub struct Views<'a> {
 pub(crate) struct PlanView<'a> {
     pub(crate) assessed: &'a PlanAssessment<'a>,
     pub(crate) at: &'a PlanAddresses,
+    pub(crate) dates: Style,
 }
 
 impl<'a> Views<'a> {
@@ -121,31 +161,43 @@ impl<'a> Views<'a> {
         if self.site().root_plan.is_none() {
             keys.push(Key::Home);
         }
-        for (plan, assessed) in self.assessment.plans.iter().enumerate() {
-            let has = |output| !assessed.plan.switched_off.contains(&output);
-            keys.push(Key::PlanHome(plan));
-            keys.push(Key::Measures(plan));
-            if has(Output::Policies) {
-                keys.extend(
-                    (0..assessed.plan.policies.len()).map(|ix| Key::Policy(plan, PolicyIx(ix))),
-                );
-            }
-            if has(Output::Ratings) {
-                for (scale, values) in assessed
-                    .plan
-                    .scales
-                    .iter()
-                    .map(|scale| scale.values.len())
-                    .enumerate()
-                {
-                    keys.push(Key::Scale(plan, ScaleIx(scale)));
-                    keys.extend((0..values).map(|value| Key::Value(plan, ScaleIx(scale), value)));
-                }
-            }
-            keys.extend(assessed.shown.iter().map(|&ix| Key::Measure(plan, ix)));
+        for plan in 0..self.addresses.len() {
+            self.plan_keys(plan, &mut keys);
         }
         keys.push(Key::NotFound);
         keys
+    }
+
+    fn plan_keys(&self, plan: usize, keys: &mut Vec<Key>) {
+        let assessed = &self.assessment.plans[plan];
+        let content = assessed.plan;
+        let has = |output| !content.switched_off.contains(&output);
+        keys.push(Key::PlanHome(plan));
+        keys.push(Key::Measures(plan));
+        if has(Output::Policies) {
+            keys.extend((0..content.policies.len()).map(|ix| Key::Policy(plan, PolicyIx(ix))));
+        }
+        if !content.departments.is_empty() {
+            let departments = (0..content.departments.len()).map(DepartmentIx);
+            keys.push(Key::Departments(plan));
+            keys.extend(departments.map(|ix| Key::Department(plan, ix)));
+        }
+        if !content.areas.is_empty() {
+            keys.push(Key::Areas(plan));
+            keys.extend((0..content.areas.len()).map(|ix| Key::Area(plan, AreaIx(ix))));
+        }
+        keys.extend((0..assessed.periods.len()).map(|ix| Key::Period(plan, ix)));
+        if has(Output::Ratings) {
+            for scale in assessed.scales_in_use() {
+                let values = content.scales[scale.0].values.len();
+                keys.push(Key::Scale(plan, scale));
+                keys.extend((0..values).map(|value| Key::Value(plan, scale, value)));
+            }
+        }
+        let pages = indicators::page_count(self.plan(plan));
+        keys.extend((1..=pages).map(|page| Key::Indicators(plan, page)));
+        keys.push(Key::Editions(plan));
+        keys.extend(assessed.shown.iter().map(|&ix| Key::Measure(plan, ix)));
     }
 
     /// Makes one page.
@@ -157,6 +209,16 @@ impl<'a> Views<'a> {
             Key::Measures(plan) => measures::page(self, self.plan(plan)),
             Key::Measure(plan, measure) => measure::page(self, self.plan(plan), measure),
             Key::Policy(plan, policy) => policy::page(self, self.plan(plan), policy),
+            Key::Departments(plan) => department::index(self, self.plan(plan)),
+            Key::Department(plan, ix) => department::page(self, self.plan(plan), ix),
+            Key::Areas(plan) => area::index(self, self.plan(plan)),
+            Key::Area(plan, ix) => area::page(self, self.plan(plan), ix),
+            Key::Period(plan, at) => {
+                let view = self.plan(plan);
+                period::page(self, view, view.assessed.periods[at])
+            }
+            Key::Indicators(plan, page) => indicators::page(self, self.plan(plan), page),
+            Key::Editions(plan) => edition::page(self, self.plan(plan)),
             Key::Scale(plan, scale) => rating::scale_page(self, self.plan(plan), scale),
             Key::Value(plan, scale, value) => {
                 rating::value_page(self, self.plan(plan), scale, value)
@@ -172,6 +234,7 @@ impl<'a> Views<'a> {
         PlanView {
             assessed: &self.assessment.plans[position],
             at: &self.addresses[position],
+            dates: self.site().dates,
         }
     }
 

@@ -1,15 +1,14 @@
 //! A policy: what it says, how its measures stand, and the lists that prove its totals.
 
-use super::address::{self, Address};
+use super::cut::{Cut, cut};
+use super::fact::{Filter, Said};
 use super::frame::{self, About};
-use super::parts::{self, Item, Proof, TotalsTable, items, names, totals_table};
-use super::{Page, PlanView, View, Views};
-use crate::assess::Class;
+use super::list::{self, Item};
+use super::{Page, PlanView, View, Views, parts};
 use crate::html::Html;
 use crate::markdown::{self, Place};
-use crate::model::{MeasureIx, PolicyIx, ScaleIx};
+use crate::model::PolicyIx;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A policy.
 #[derive(Clone, Debug, Serialize)]
@@ -26,20 +25,12 @@ pub struct PolicyView {
     pub children: Vec<Child>,
     /// The plan's name of the level below.
     pub child_level: String,
-    /// The plan's word for a measure.
-    pub measure_name: String,
-    /// How many measures stand below it, each once.
-    pub count: usize,
-    /// One per scale.
-    pub scales: Vec<TotalsTable>,
-    /// The measures.
-    pub items: Vec<Item>,
-    /// What the marks of an item are.
-    pub columns: Vec<String>,
-    /// Measures that are listed here again (再掲).
+    /// The measures below it, each once.
+    pub cut: Cut,
+    /// Measures that are listed here again (再掲), and how many.
     pub relisted: Vec<Item>,
-    /// Lists by state and by rating: the proofs.
-    pub proofs: Vec<Proof>,
+    /// How many.
+    pub relisted_count: Said,
 }
 
 /// A policy right below.
@@ -50,64 +41,44 @@ pub struct Child {
     /// Address.
     pub href: String,
     /// How many measures.
-    pub count: usize,
+    pub count: Said,
 }
 
 pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, policy: PolicyIx) -> Page {
     let plan = view.assessed.plan;
     let content = &plan.policies[policy.0];
     let here = view.at.policy(plan, policy);
-    let measures = parts::below(view, policy);
+    let filter = |ix: PolicyIx| Filter::all().policy(plan, ix);
     let child = |ix: PolicyIx| Child {
         title: parts::policy_title(plan, ix),
         href: here.way_to(&view.at.policy(plan, ix)),
-        count: parts::below(view, ix).len(),
+        count: Said::count(view, &filter(ix), list::below(view, ix).len()),
     };
     let children = plan
         .policies_below(policy)
         .filter(|ix| plan.policies[ix.0].parent == Some(policy));
-    let scales = (0..plan.scales.len())
-        .map(|scale| scale_totals(view, policy, ScaleIx(scale)))
-        .collect();
-    let is_relisted = |ix: &MeasureIx| {
-        plan.measures[ix.0]
-            .listings
-            .iter()
-            .any(|listing| listing.policy == policy)
-    };
-    let relisted: Vec<MeasureIx> = view
-        .assessed
-        .shown
-        .iter()
-        .copied()
-        .filter(is_relisted)
-        .collect();
+    let relisted = list::these(view, |ix| {
+        let mut listings = plan.measures[ix.0].listings.iter();
+        listings.any(|listing| listing.policy == policy)
+    });
     let title = parts::policy_title(plan, policy);
+    let place = Place {
+        id: "body",
+        under: 1,
+    };
     let body = content.body.as_deref();
     let policy_view = PolicyView {
         level: parts::level_name(plan, content.depth).to_owned(),
         title: title.clone(),
         body: body
-            .map(|text| {
-                markdown::render(
-                    text,
-                    Place {
-                        id: "body",
-                        under: 1,
-                    },
-                )
-            })
+            .map(|text| markdown::render(text, place))
             .unwrap_or_default(),
         visions: content.visions.clone(),
         children: children.map(child).collect(),
         child_level: parts::level_name(plan, content.depth + 1).to_owned(),
-        measure_name: plan.measure_name.clone(),
-        count: measures.len(),
-        scales,
-        items: items(view, &here, &measures),
-        columns: parts::columns(view),
-        relisted: items(view, &here, &relisted),
-        proofs: proofs(view, &here, &measures),
+        cut: cut(view, &here, &filter(policy), &list::below(view, policy)),
+        relisted_count: Said::count(view, &Filter::all().listed(plan, policy), relisted.len()),
+        relisted: list::items(view, &here, &relisted),
     };
     let path = plan.policy_path(policy);
     let above = path.iter().filter(|ix| **ix != policy);
@@ -125,55 +96,4 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, policy: PolicyIx) -> P
         name: Some(title),
     };
     frame::page(views, Some(view), about, View::Policy(policy_view))
-}
-
-fn scale_totals(view: PlanView<'_>, policy: PolicyIx, scale: ScaleIx) -> TotalsTable {
-    let content = &view.assessed.plan.scales[scale.0];
-    let assessed = &view.assessed.scales[scale.0];
-    totals_table(
-        view,
-        scale,
-        |period| assessed.policies.get(&(period, policy)),
-        |period, class| {
-            let word = address::class_word(content, class);
-            Some(format!(
-                "#{}-{word}-{}",
-                content.id,
-                address::period_anchor(period)
-            ))
-        },
-    )
-}
-
-fn proofs(view: PlanView<'_>, here: &Address, measures: &[MeasureIx]) -> Vec<Proof> {
-    let plan = view.assessed.plan;
-    let mut groups = parts::state_proofs(view, here, measures);
-    for (position, scale) in plan.scales.iter().enumerate() {
-        let assessed = &view.assessed.scales[position];
-        for &period in view.assessed.periods.iter().rev() {
-            let mut classes: BTreeMap<Class, Vec<MeasureIx>> = BTreeMap::new();
-            for &ix in measures {
-                classes
-                    .entry(assessed.class(period, ix))
-                    .or_default()
-                    .push(ix);
-            }
-            for (class, these) in classes {
-                let word = address::class_word(scale, class);
-                let chip = parts::class_chip(scale, class);
-                groups.push(Proof {
-                    anchor: format!("{}-{word}-{}", scale.id, address::period_anchor(period)),
-                    title: format!(
-                        "{} {}「{}」 {}",
-                        period.short(),
-                        scale.name,
-                        chip.word,
-                        these.len()
-                    ),
-                    items: names(view, here, &these),
-                });
-            }
-        }
-    }
-    groups
 }

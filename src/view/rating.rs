@@ -1,13 +1,16 @@
-//! Lists of ratings: what proves every total of a scale, and every move from one period to the next.
+//! Lists of ratings: what proves every total of a scale.
 
-use super::address::{self, Address};
+use super::address;
+use super::chip::{self, Chip};
+use super::fact::{Filter, Said};
 use super::frame::{self, About};
-use super::parts::{self, Chip, Group, Proof, TotalsTable, names, totals_table};
-use super::{Page, PlanView, View, Views};
-use crate::assess::{Class, Transition};
+use super::list::{self, Group, Proof};
+use super::totals::{self, TotalsTable};
+use super::{Page, PlanView, View, Views, words};
+use crate::assess::Class;
 use crate::calendar::Period;
-use crate::model::{Missing, Output, ScaleIx, ValueIx};
-use crate::schema::records::{Best, By, Legend};
+use crate::model::{ScaleIx, ValueIx};
+use crate::schema::records::{By, Legend};
 use serde::Serialize;
 
 /// All ratings on a scale.
@@ -20,7 +23,7 @@ pub struct ScaleView {
     /// What the values mean.
     pub values: Vec<ValueLink>,
     /// Which end is best, in a sentence.
-    pub best: &'static str,
+    pub best: String,
     /// Whether the source explains the values.
     pub has_legend: bool,
     /// The numbers.
@@ -53,6 +56,8 @@ pub struct ValueView {
     pub chip: Chip,
     /// The plan's word for a measure.
     pub measure_name: String,
+    /// What the marks of an item are.
+    pub columns: Vec<String>,
     /// Newest period first.
     pub periods: Vec<PeriodList>,
 }
@@ -65,45 +70,40 @@ pub struct PeriodList {
     /// Period.
     pub title: String,
     /// How many.
-    pub count: usize,
+    pub count: Said,
     /// By top policy.
     pub groups: Vec<Group>,
-    /// By where they stood in the period before.
-    pub moves: Vec<Proof>,
-    /// The period before.
-    pub before: Option<String>,
+    /// The page of the period, which tells where they came from.
+    pub href: String,
 }
 
 pub(super) fn scale_page(views: &Views<'_>, view: PlanView<'_>, scale: ScaleIx) -> Page {
     let plan = view.assessed.plan;
     let content = &plan.scales[scale.0];
     let here = view.at.scale(content);
-    let assessed = &view.assessed.scales[scale.0];
     let values = content
         .values
         .iter()
         .enumerate()
         .map(|(position, value)| ValueLink {
-            chip: parts::value_chip(content, ValueIx(position)),
+            chip: chip::value(content, ValueIx(position)),
             symbol: value.symbol.clone(),
             is_own_word: value.label_by == By::Editor,
             href: here.way_to(&view.at.value(content, position)),
         });
-    let table = totals_table(
+    let table = totals::table(
         view,
         scale,
-        |period| assessed.periods.get(&period),
-        |period, class| parts::proof(view, &here, scale, period, class),
+        &view.assessed.scales[scale.0].shown,
+        &Filter::all(),
+        &view.assessed.shown,
+        |period, class| totals::proof(view, &here, scale, period, class),
     );
     let content_view = ScaleView {
         name: content.name.clone(),
         measure_name: plan.measure_name.clone(),
         values: values.collect(),
-        best: match content.best {
-            Best::First => "はじめの値が、いちばんよい評価です。",
-            Best::Last => "おわりの値が、いちばんよい評価です。",
-            Best::Unknown => "どの値がよい評価かは、資料に書かれていません。",
-        },
+        best: words::best(content),
         has_legend: content.legend == Legend::Printed,
         table,
         not_rated: not_rated(view, &here, scale),
@@ -122,16 +122,16 @@ pub(super) fn scale_page(views: &Views<'_>, view: PlanView<'_>, scale: ScaleIx) 
     frame::page(views, Some(view), about, View::Scale(content_view))
 }
 
-fn not_rated(view: PlanView<'_>, here: &Address, scale: ScaleIx) -> Vec<Proof> {
+fn not_rated(view: PlanView<'_>, here: &address::Address, scale: ScaleIx) -> Vec<Proof> {
     let content = &view.assessed.plan.scales[scale.0];
-    let classes = Missing::ALL.iter().map(|(_, kind)| Class::Missing(*kind));
-    let classes: Vec<Class> = classes
-        .chain([Class::NoEntry, Class::NotYetAdded])
-        .collect();
-    let mut groups = Vec::new();
-    for (&period, tally) in view.assessed.scales[scale.0].periods.iter().rev() {
-        for &class in &classes {
-            let measures = tally.measures(class);
+    let assessed = &view.assessed.scales[scale.0];
+    let mut proofs = Vec::new();
+    for &period in assessed.shown.iter().rev() {
+        for class in totals::not_rated() {
+            let measures = assessed
+                .periods
+                .get(&period)
+                .map_or(&[][..], |tally| tally.measures(class));
             if measures.is_empty() {
                 continue;
             }
@@ -140,16 +140,13 @@ fn not_rated(view: PlanView<'_>, here: &Address, scale: ScaleIx) -> Vec<Proof> {
                 address::period_anchor(period),
                 address::class_word(content, class)
             );
-            let word = parts::class_chip(content, class).word;
-            let title = format!("{} {word} {}", period.short(), measures.len());
-            groups.push(Proof {
-                anchor,
-                title,
-                items: names(view, here, measures),
-            });
+            let word = chip::class(content, class).word;
+            let title = format!("{} {word}", view.dates.short(period));
+            let filter = Filter::all().rating(content, period, class);
+            proofs.push(list::proof(view, here, anchor, title, &filter, measures));
         }
     }
-    groups
+    proofs
 }
 
 pub(super) fn value_page(
@@ -161,19 +158,17 @@ pub(super) fn value_page(
     let plan = view.assessed.plan;
     let content = &plan.scales[scale.0];
     let here = view.at.value(content, value);
-    let chip = parts::value_chip(content, ValueIx(value));
-    let periods = view
-        .assessed
-        .periods
-        .iter()
-        .rev()
-        .map(|&period| period_list(view, &here, scale, value, period));
+    let chip = chip::value(content, ValueIx(value));
+    let periods = view.assessed.scales[scale.0].shown.iter().rev();
     let content_view = ValueView {
         name: content.name.clone(),
         scale_href: here.way_to(&view.at.scale(content)),
         chip: chip.clone(),
         measure_name: plan.measure_name.clone(),
-        periods: periods.collect(),
+        columns: list::columns(view),
+        periods: periods
+            .map(|&period| period_list(view, &here, scale, value, period))
+            .collect(),
     };
     let about = About {
         kind: "value",
@@ -194,71 +189,22 @@ pub(super) fn value_page(
 
 fn period_list(
     view: PlanView<'_>,
-    here: &Address,
+    here: &address::Address,
     scale: ScaleIx,
     value: usize,
     period: Period,
 ) -> PeriodList {
-    let assessed = &view.assessed.scales[scale.0];
     let content = &view.assessed.plan.scales[scale.0];
     let class = Class::Rated(ValueIx(value));
-    let measures = assessed
-        .periods
-        .get(&period)
-        .map_or(&[][..], |tally| tally.measures(class));
+    let tally = view.assessed.scales[scale.0].periods.get(&period);
+    let measures = tally.map_or(&[][..], |tally| tally.measures(class));
     let anchor = address::period_anchor(period);
-    let moves = assessed
-        .transitions
-        .iter()
-        .filter(|(transition, _)| transition.period == period && transition.to == class)
-        .map(|(transition, measures)| {
-            let from = parts::class_chip(content, transition.from).word;
-            Proof {
-                anchor: format!(
-                    "{anchor}-from-{}",
-                    address::class_word(content, transition.from)
-                ),
-                title: format!("「{from}」から {}", measures.len()),
-                items: names(view, here, measures),
-            }
-        })
-        .collect();
-    let before = view
-        .assessed
-        .periods
-        .iter()
-        .rev()
-        .find(|before| **before < period)
-        .map(|before| before.short());
+    let filter = Filter::all().rating(content, period, class);
     PeriodList {
-        title: period.long(),
-        count: measures.len(),
-        groups: parts::by_top_policy(view, here, measures, &anchor),
-        moves,
-        before,
+        title: view.dates.long(period),
+        count: Said::count(view, &filter, measures.len()),
+        groups: list::grouped_by_top(view, here, measures, &anchor, &filter),
+        href: here.way_to(&view.at.period(period)),
         anchor,
     }
-}
-
-/// The address of the list that proves how many measures made a move.
-pub(super) fn move_proof(
-    view: PlanView<'_>,
-    here: &Address,
-    scale: ScaleIx,
-    transition: Transition,
-) -> Option<String> {
-    let plan = view.assessed.plan;
-    let Class::Rated(value) = transition.to else {
-        return None;
-    };
-    if plan.switched_off.contains(&Output::Ratings) {
-        return None;
-    }
-    let content = &plan.scales[scale.0];
-    let period = address::period_anchor(transition.period);
-    let from = address::class_word(content, transition.from);
-    Some(here.way_to_anchor(
-        &view.at.value(content, value.0),
-        &format!("{period}-from-{from}"),
-    ))
 }

@@ -1,12 +1,15 @@
 //! Plain Japanese for what the model and the assessment say. Every page that names a state, a kind of missing or a
 //! reason takes the word from here, so that one thing has one word.
 
+use super::fact::Role;
 use crate::assess::{NotCompared, State, Trend};
-use crate::calendar::Period;
-use crate::model::{EventKind, Figure, Indicator, Measure, Missing, Named, NamedOne, Plan, When};
+use crate::calendar::Style;
+use crate::model::{
+    EventKind, Figure, Indicator, Measure, Missing, Named, NamedOne, Plan, Scale, When,
+};
 use crate::quantity::Written;
 use crate::schema::records::{
-    Basis, Direction, EventBasis, Form, FundingState, MilestoneState, Qualifier, Tone,
+    Basis, Best, Direction, EventBasis, Form, FundingState, MilestoneState, Qualifier, Tone,
 };
 use rust_decimal::Decimal;
 
@@ -43,7 +46,8 @@ pub(super) fn state_tone(state: State) -> &'static str {
     }
 }
 
-/// Shape and colour of a rating.
+/// Shape and colour of a rating. A value without a tone has a shape of its own: the dash is for no rating, and before a
+/// number it would be a minus.
 pub(super) fn tone(tone: Option<Tone>) -> &'static str {
     match tone {
         Some(Tone::Early) => "early",
@@ -52,7 +56,7 @@ pub(super) fn tone(tone: Option<Tone>) -> &'static str {
         Some(Tone::Done) => "done",
         Some(Tone::On) => "on",
         Some(Tone::Out) => "out",
-        None => "none",
+        None => "plain",
     }
 }
 
@@ -185,25 +189,12 @@ pub(super) fn figure(
 }
 
 /// When a target is due.
-pub(super) fn when(when: When) -> String {
+pub(super) fn when(dates: Style, when: When) -> String {
     match when {
-        When::Period(period) => period.short(),
+        When::Period(period) => dates.short(period),
         When::Final => "最終年度".to_owned(),
         When::Unknown => "年度は不明".to_owned(),
     }
-}
-
-/// A label of two lines below a chart's column: 令和2 / 2020.
-pub(super) fn column(period: Period) -> (String, String) {
-    let half = match period.half {
-        None => "",
-        Some(crate::calendar::Half::First) => "前",
-        Some(crate::calendar::Half::Second) => "後",
-    };
-    (
-        format!("{}{half}", period.year.era()),
-        period.year.0.to_string(),
-    )
 }
 
 /// 通番31, No. 2, or nothing.
@@ -214,6 +205,48 @@ pub(super) fn number(plan: &Plan, measure: &Measure) -> Option<String> {
         Some(name) => format!("{name}{number}"),
         None => number.clone(),
     })
+}
+
+/// Number and title: 通番31 電子契約の導入.
+pub(super) fn measure(plan: &Plan, measure: &Measure) -> String {
+    match number(plan, measure) {
+        Some(number) => format!("{number} {}", measure.title),
+        None => measure.title.clone(),
+    }
+}
+
+/// A part of a measure that differs where it is listed again; the key itself, when it is no part that we know.
+pub(super) fn part(key: &str) -> &str {
+    match key {
+        "title" => "題名",
+        "schedule" => "工程",
+        "departments" => "担当",
+        "ratings" | "rating" => "評価",
+        "figures" | "indicators" => "指標",
+        other => other,
+    }
+}
+
+/// Which end of a scale is best, as a sentence.
+pub(super) fn best(scale: &Scale) -> String {
+    let best = match scale.best {
+        Best::First => scale.values.first(),
+        Best::Last => scale.values.last(),
+        Best::Unknown => None,
+    };
+    match best {
+        Some(value) => format!("「{}」が、いちばんよい評価です。", value.label),
+        None => "どの値がよい評価かは、資料に書かれていません。".to_owned(),
+    }
+}
+
+/// What a department does for a measure.
+pub(super) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "担当",
+        Role::Related => "関係する課",
+        Role::Involved => "文中に名前がある課",
+    }
 }
 
 /// Departments in a row, or that none is stated.

@@ -1,6 +1,10 @@
 //! Fiscal years, periods, dates and eras.
 
-use michinori::calendar::{Date, FiscalYear, Half, NotADate, Period};
+mod every_day;
+mod written;
+
+use crate::support::fixture;
+use michinori::calendar::{Date, FiscalYear, Form, Half, NotADate, Order, Pair, Period, Style};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -95,6 +99,70 @@ fn halves_are_named_behind_the_year() {
     assert_eq!(half("2019").long(), "令和元年度（2019年度）");
     assert_eq!(half("2019"), Period::year(2019));
     assert_eq!(half("2024-H1").half, Some(Half::First));
+}
+
+/// What a site writes for a whole year, a half, a day and below a column, by the `dates` of its `site.yaml`.
+fn written(dates: &str) -> [String; 6] {
+    let plan = "//- plan.yaml\ntitle: 計画\nmunicipality: {code: \"000000\", name: 市}\n\
+                fiscal_years: {from: 2020, to: 2024}\nlevels: [柱]\nmeasure_name: 施策\n";
+    let site = format!("//- site.yaml\ntitle: 見本\npublisher: 見本\n{dates}{plan}");
+    let checked = michinori::check(&fixture(&site));
+    assert!(!checked.has_errors(), "{:#?}", checked.diagnostics);
+    let style = checked.value.site.dates;
+    let half = "2024-H1".parse().unwrap();
+    let (first, second) = style.column(half);
+    [
+        style.short(Period::year(2019)),
+        style.long(Period::year(2019)),
+        style.long(half),
+        style.date(date("2024-10-29")),
+        style.date_long(date("2024-10-29")),
+        format!("{first}/{second}"),
+    ]
+}
+
+#[test]
+fn a_site_chooses_how_years_are_written() {
+    let era_first = [
+        "令和元年度",
+        "令和元年度（2019年度）",
+        "令和6年度（2024年度）前期",
+        "令和6年10月29日",
+        "令和6年（2024年）10月29日",
+        "令和6前/2024",
+    ];
+    assert_eq!(written(""), era_first);
+    let all = "dates: {order: era_first, pair: both, form: long}\n";
+    assert_eq!(written(all), era_first);
+    let western_first = [
+        "2019年度",
+        "2019年度（令和元年度）",
+        "2024年度（令和6年度）前期",
+        "2024年10月29日",
+        "2024年（令和6年）10月29日",
+        "2024前/令和6",
+    ];
+    assert_eq!(written("dates: {order: western_first}\n"), western_first);
+    let alone = [
+        "R元年度",
+        "R元年度",
+        "R6年度前期",
+        "R6年10月29日",
+        "R6年10月29日",
+        "R6前/",
+    ];
+    let short = "dates: {pair: first_only, form: short}\n";
+    assert_eq!(written(short), alone);
+}
+
+/// A day before Meiji has one name, in every style.
+#[test]
+fn a_year_without_an_era_has_one_name() {
+    for order in [Order::EraFirst, Order::WesternFirst] {
+        let (pair, form) = (Pair::Both, Form::Long);
+        let style = Style { order, pair, form };
+        assert_eq!(style.date_long(date("1868-01-24")), "1868年1月24日");
+    }
 }
 
 /// `2024` is January to December, `FY2024` April to March: neither is ever the other.

@@ -56,7 +56,10 @@ fn misread_words_stand_in_the_source_notes_alone() {
             .collect();
         for word in words {
             assert!(notes.iter().any(|note| note.contains(word)), "{word}");
-            for (path, bytes) in tree.iter().filter(|(path, _)| *path != plan.path) {
+            for (path, bytes) in tree
+                .iter()
+                .filter(|(path, _)| path.starts_with(&format!("{id}/")) && *path != plan.path)
+            {
                 let text = String::from_utf8_lossy(bytes);
                 assert!(!text.contains(word), "{path}: {word}");
             }
@@ -69,11 +72,7 @@ fn misread_words_stand_in_the_source_notes_alone() {
 fn every_measure_has_its_first_sentence_and_its_lead() {
     for plan in &michinori::check(&content()).value.plans {
         for measure in &plan.measures {
-            assert!(
-                measure.plain.is_some() && measure.number.is_some(),
-                "{}",
-                measure.id
-            );
+            assert!(measure.plain.is_some(), "{}", measure.id);
             let is_said = match &measure.departments.lead {
                 Named::These(these) => !these.is_empty(),
                 Named::Missing(_, reason) => reason.is_some(),

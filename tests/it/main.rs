@@ -23,5 +23,6 @@ mod markdown;
 mod minify;
 mod opendata;
 mod quantity;
+mod shapes;
 mod site;
 mod view;

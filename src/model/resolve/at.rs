@@ -1,5 +1,6 @@
 //! Where the resolver stands in a file, and what it found there.
 
+use crate::calendar::FiscalYear;
 use crate::diag::{Fault, Finding, Part, Place, Step};
 
 /// A place in a YAML file: a chain of keys back to the root. Costs nothing until something is reported.
@@ -11,7 +12,7 @@ pub(super) struct At<'a> {
 
 #[derive(Clone, Copy)]
 enum Here<'a> {
-    File(&'a str),
+    File(&'a str, Option<FiscalYear>),
     Key(&'a str),
     Item(usize),
 }
@@ -20,7 +21,23 @@ impl<'a> At<'a> {
     pub(super) fn file(path: &'a str) -> Self {
         Self {
             up: None,
-            step: Here::File(path),
+            step: Here::File(path, None),
+        }
+    }
+
+    /// A file of a year, from which years without an era are counted.
+    pub(super) fn file_of(path: &'a str, year: FiscalYear) -> Self {
+        Self {
+            up: None,
+            step: Here::File(path, Some(year)),
+        }
+    }
+
+    /// The year of the file.
+    pub(super) fn year(&self) -> Option<FiscalYear> {
+        match (self.step, self.up) {
+            (Here::File(_, year), _) => year,
+            (Here::Key(_) | Here::Item(_), up) => up.and_then(Self::year),
         }
     }
 
@@ -43,7 +60,7 @@ impl<'a> At<'a> {
         let mut at = self;
         let path = loop {
             match at.step {
-                Here::File(path) => break path,
+                Here::File(path, _) => break path,
                 Here::Key(key) => steps.push(Step::Key(key.to_owned())),
                 Here::Item(position) => steps.push(Step::Item(position)),
             }

@@ -22,7 +22,7 @@ pub(super) fn measure(
     lookup: &Lookup<'_>,
     file: SourceFile<records::Measure>,
 ) -> Measure {
-    let at = At::file(&file.path);
+    let at = At::file_of(&file.path, lookup.since);
     let record = file.value;
     check_id(found, &at, &file.stem, Join::Kebab);
     let policy = lookup
@@ -387,6 +387,7 @@ fn budgets(
         let Some(amount) = amount else { continue };
         budgets.push(Budget {
             amount,
+            printed: record.printed.map(Into::into),
             basis: record.basis,
             term,
             parts,

@@ -8,6 +8,7 @@ mod plan;
 mod references;
 mod results;
 mod scalars;
+mod scale;
 mod site;
 
 use super::measure::Measure;
@@ -80,6 +81,7 @@ fn resolve_plan(found: &mut Findings, records: PlanRecords) -> Option<Plan> {
         file.partial,
         are_departments_partial,
     );
+    let at = At::file_of(&file.path, plan.years.0);
     plan.process = measure::spans(
         found,
         &at.key("process"),
@@ -112,7 +114,8 @@ fn resolve_plan(found: &mut Findings, records: PlanRecords) -> Option<Plan> {
     Some(plan)
 }
 
-/// By number, then by policy in document order, then by id. Measures without a number come after those with one.
+/// By number, then by policy in document order, then by their place in it, then by id. Measures without a number come
+/// after those with one, and those without a place after those with one.
 fn sort_measures(plan: &Plan, files: &mut [SourceFile<records::Measure>]) {
     let order: BTreeMap<&str, usize> = plan
         .policies
@@ -126,7 +129,8 @@ fn sort_measures(plan: &Plan, files: &mut [SourceFile<records::Measure>]) {
             .get(file.value.policy.as_str())
             .copied()
             .unwrap_or(usize::MAX);
-        (number.is_none(), number, policy, file.stem.clone())
+        let place = (file.value.order.is_none(), file.value.order);
+        (number.is_none(), number, policy, place, file.stem.clone())
     });
 }
 

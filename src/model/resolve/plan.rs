@@ -2,16 +2,17 @@
 
 use super::at::{At, Findings};
 use super::scalars::{Join, check_id, date, date_or_unknown, period};
+use super::scale::scales;
 use crate::calendar::FiscalYear;
 use crate::diag::{Fault, nearest};
 use crate::model::PolicyIx;
 use crate::model::measure::Note;
 use crate::model::plan::{
     Area, Contact, Department, Edition, GlossaryTerm, Municipality, Output, Plan, PlanVersion,
-    Policy, Revision, Scale, ScaleValue, Section, Source,
+    Policy, Revision, Section, Source,
 };
 use crate::schema::SourceFile;
-use crate::schema::records::{self, Best, By, Legend};
+use crate::schema::records::{self, By};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Resolves everything of `plan.yaml` that needs no measure.
@@ -22,11 +23,11 @@ pub(super) fn plan(
     is_partial: bool,
     record: records::Plan,
 ) -> Plan {
-    let at = &At::file(path);
     let mut years = (
         FiscalYear(record.fiscal_years.from),
         FiscalYear(record.fiscal_years.to),
     );
+    let at = &At::file_of(path, years.0);
     if backward_years(found, &at.key("fiscal_years"), years.0, years.1) {
         // No result is outside the years only because they were exchanged.
         years = (years.1, years.0);
@@ -47,9 +48,11 @@ pub(super) fn plan(
         "id",
         areas.map(|area| (&*area.id, &*area.name)),
     );
-    if !is_partial {
-        scale_editions(found, &at.key("scales"), &record.scales, &record.editions);
-    }
+    let (scales_at, editions_at) = (at.key("scales"), at.key("editions"));
+    let ids = record.editions.iter();
+    let edition_ids: Vec<String> = ids.map(|edition| edition.id.to_string()).collect();
+    let editions = editions(found, &editions_at, record.editions);
+    let known = (!is_partial).then_some(edition_ids.as_slice());
     Plan {
         id,
         path: path.to_owned(),
@@ -74,10 +77,10 @@ pub(super) fn plan(
             })
             .collect(),
         sections: sections(found, &at.key("sections"), record.sections),
-        scales: scales(found, &at.key("scales"), record.scales),
+        scales: scales(found, &scales_at, record.scales, &editions, known),
         revisions: revisions(found, &at.key("target_revisions"), record.target_revisions),
         process: Vec::new(),
-        editions: editions(found, &at.key("editions"), record.editions),
+        editions,
         versions: versions(found, &at.key("plan_versions"), record.plan_versions),
         sources: sources(found, &at.key("sources"), record.sources),
         source_notes: record.source_notes.into_iter().map(note).collect(),
@@ -167,29 +170,6 @@ pub(super) fn backward_years(
     from > to
 }
 
-/// Reports editions of scales that the plan does not have.
-fn scale_editions(
-    found: &mut Findings,
-    at: &At<'_>,
-    scales: &records::Entries<records::Scale>,
-    editions: &[records::Edition],
-) {
-    for (id, scale) in scales.iter() {
-        let here = at.key(id);
-        let list = here.key("editions");
-        for (position, name) in scale.editions.iter().enumerate() {
-            let known = editions.iter().map(|edition| edition.id.as_str());
-            if known.clone().all(|known| known != name.as_str()) {
-                let fault = Fault::UnknownEdition {
-                    id: name.to_string(),
-                    nearest: nearest(name, known),
-                };
-                found.value(&list.item(position), fault);
-            }
-        }
-    }
-}
-
 fn sections(
     found: &mut Findings,
     at: &At<'_>,
@@ -204,41 +184,6 @@ fn sections(
         });
     }
     sections
-}
-
-fn scales(
-    found: &mut Findings,
-    at: &At<'_>,
-    records: records::Entries<records::Scale>,
-) -> Vec<Scale> {
-    let mut scales = Vec::new();
-    for (id, record) in records {
-        let here = at.key(&id);
-        check_id(found, &here, &id, Join::Snake);
-        let mut values = Vec::new();
-        for (value_id, value) in record.values {
-            let (values_at, key) = (here.key("values"), value_id.clone());
-            check_id(found, &values_at.key(&key), &value_id, Join::Snake);
-            let symbol: Option<String> = value.symbol.map(Into::into);
-            let label = value.label.map(String::from).or_else(|| symbol.clone());
-            values.push(ScaleValue {
-                label: label.unwrap_or_else(|| value_id.clone()),
-                id: value_id,
-                symbol,
-                label_by: value.label_by.unwrap_or(By::Source),
-                tone: value.tone,
-                ends: value.ends,
-            });
-        }
-        scales.push(Scale {
-            name: record.name.into(),
-            values,
-            best: record.best.unwrap_or(Best::Unknown),
-            legend: record.legend.unwrap_or(Legend::Unknown),
-            id,
-        });
-    }
-    scales
 }
 
 fn revisions(
@@ -434,7 +379,7 @@ pub(super) fn corrections(
     plan: &mut Plan,
     lookup: &super::references::Lookup<'_>,
 ) {
-    let at = At::file(&file.path);
+    let at = At::file_of(&file.path, plan.years.0);
     for (position, record) in file.value.into_iter().enumerate() {
         let here = at.item(position);
         let date = date(found, &here.key("date"), &record.date);

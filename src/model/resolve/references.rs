@@ -1,6 +1,7 @@
 //! From names to positions: every reference to another file goes through here.
 
 use super::at::{At, Findings};
+use crate::calendar::FiscalYear;
 use crate::diag::{Fault, nearest};
 use crate::model::measure::{NamedOne, Policied};
 use crate::model::plan::{Department, Plan};
@@ -53,6 +54,8 @@ impl<T: Copy> Names<T> {
 /// The names of a plan. A file that was read only in part may lack names that it does write, so that a reference into
 /// it is not reported a second time.
 pub(super) struct Lookup<'a> {
+    /// First year of the plan.
+    pub(super) since: FiscalYear,
     policies: Names<PolicyIx>,
     areas: Names<AreaIx>,
     sections: Names<SectionIx>,
@@ -96,6 +99,7 @@ impl<'a> Lookup<'a> {
             DepartmentIx,
         ));
         Self {
+            since: plan.years.0,
             policies: Names::new(
                 plan.policies.iter().map(|one| (&*one.id, &*one.title)),
                 PolicyIx,

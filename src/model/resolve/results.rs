@@ -23,10 +23,11 @@ pub(super) fn results(
     partial: &[bool],
     file: SourceFile<records::Results>,
 ) {
-    let at = At::file(&file.path);
+    let at = At::file_of(&file.path, plan.years.0);
     let Some(period) = period(found, &at, &file.stem) else {
         return;
     };
+    let at = At::file_of(&file.path, period.year);
     let (from, to) = plan.years;
     if period.year < from || period.year > to {
         let fault = Fault::ResultOutsidePlan {
@@ -52,13 +53,14 @@ pub(super) fn results(
             continue;
         };
         let is_partial = partial.get(measure.0).copied().unwrap_or(false);
-        let scales = std::mem::take(&mut plan.scales);
+        let (scales, editions) = (&plan.scales, &plan.editions);
+        let used = |scale: &Scale| scale.is_in_use(editions, period);
+        let scales: Vec<(&Scale, bool)> = scales.iter().map(|one| (one, used(one))).collect();
         if let Some(measure) = plan.measures.get_mut(measure.0) {
             outcome(
                 found, &here, lookup, &scales, measure, is_partial, period, record,
             );
         }
-        plan.scales = scales;
     }
 }
 
@@ -70,7 +72,7 @@ fn outcome(
     found: &mut Findings,
     at: &At<'_>,
     lookup: &Lookup<'_>,
-    scales: &[Scale],
+    scales: &[(&Scale, bool)],
     measure: &mut Measure,
     is_partial: bool,
     period: Period,
@@ -96,8 +98,7 @@ fn outcome(
     let ratings = ratings(
         found,
         at,
-        lookup,
-        scales,
+        (lookup, scales, period),
         record.ratings,
         record.choice_notes,
     );
@@ -122,11 +123,11 @@ fn outcome(
     );
 }
 
+/// The ratings of a period; of each scale `scales` says whether it is in use then.
 fn ratings(
     found: &mut Findings,
     at: &At<'_>,
-    lookup: &Lookup<'_>,
-    scales: &[Scale],
+    (lookup, scales, period): (&Lookup<'_>, &[(&Scale, bool)], Period),
     records: records::Entries<records::Text>,
     notes: records::Entries<records::ChoiceNote>,
 ) -> Vec<(ScaleIx, Rating)> {
@@ -138,7 +139,18 @@ fn ratings(
         let Some(scale) = lookup.scale(found, &here, &id) else {
             continue;
         };
-        let choice = choice(found, &here, &scales[scale.0], &text);
+        let (content, is_in_use) = scales[scale.0];
+        if !is_in_use {
+            let others = scales.iter().filter(|(_, is_in_use)| *is_in_use);
+            let fault = Fault::RatingOutsideEditions {
+                scale: content.name.clone(),
+                period: period.to_string(),
+                in_use: others.map(|(other, _)| other.id.clone()).collect(),
+            };
+            found.key(&here, fault);
+            continue;
+        }
+        let choice = choice(found, &here, content, &text);
         let (printed, note) = notes
             .remove(&id)
             .map_or((None, None), |record| (record.printed, record.note));

@@ -1,7 +1,7 @@
 //! Texts that are figures, dates, periods or ids.
 
 use super::at::{At, Findings};
-use crate::calendar::{Date, FiscalYear, Period};
+use crate::calendar::{Date, FiscalYear, Period, parse_written};
 use crate::diag::{Fault, Part, nearest};
 use crate::model::indicator::{Detail, Figure, Missing, When};
 use crate::quantity::{FigureFault, parse_figure};
@@ -82,6 +82,7 @@ fn date_or(found: &mut Findings, at: &At<'_>, text: &Text, may_be_unknown: bool)
         let value = text.to_string();
         let fault = Fault::BadDate {
             value,
+            meant: parse_written(text, at.year()),
             may_be_unknown,
         };
         found.value(at, fault);
@@ -107,7 +108,8 @@ fn period_in(found: &mut Findings, at: &At<'_>, part: Part, text: &str) -> Optio
     let period = text.parse().ok();
     if period.is_none() {
         let value = text.to_owned();
-        found.part(at, part, Fault::BadPeriod { value });
+        let meant = parse_written(text, at.year());
+        found.part(at, part, Fault::BadPeriod { value, meant });
     }
     period
 }
@@ -126,11 +128,12 @@ pub(super) fn schedule_year(found: &mut Findings, at: &At<'_>, text: &Text) -> O
     match text.parse() {
         Ok(Date::Year(year)) => Some(Date::FiscalYear(FiscalYear(year))),
         Ok(year @ Date::FiscalYear(_)) => Some(year),
-        Ok(Date::Month(..) | Date::Day(..)) => {
+        Ok(date @ (Date::Month(..) | Date::Day(..))) => {
             found.value(
                 at,
                 Fault::YearWanted {
                     value: text.to_string(),
+                    meant: date.fiscal_year(),
                 },
             );
             None

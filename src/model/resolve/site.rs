@@ -1,10 +1,11 @@
 //! `site.yaml`.
 
 use super::at::{At, Findings};
+use crate::calendar::{Form, Order, Pair, Style};
 use crate::diag::{Fault, nearest};
 use crate::model::plan::{Furigana, Site};
 use crate::schema::SourceFile;
-use crate::schema::records::{self, FuriganaLevel};
+use crate::schema::records::{self, FuriganaLevel, YearForm, YearOrder, YearPair};
 
 /// Resolves `site.yaml`; `plans` are the ids of the plans, `unread` those of plans that could not be read.
 pub(super) fn site(
@@ -26,6 +27,7 @@ pub(super) fn site(
                 school_year: 3,
             },
             root_plan: None,
+            dates: Style::default(),
         };
     };
     let at = At::file(&file.path);
@@ -66,6 +68,26 @@ pub(super) fn site(
         theme: record.theme.map(Into::into),
         furigana,
         root_plan,
+        dates: record.dates.as_ref().map(dates).unwrap_or_default(),
+    }
+}
+
+fn dates(record: &records::Dates) -> Style {
+    Style {
+        order: record
+            .order
+            .map_or_else(Order::default, |order| match order {
+                YearOrder::EraFirst => Order::EraFirst,
+                YearOrder::WesternFirst => Order::WesternFirst,
+            }),
+        pair: record.pair.map_or_else(Pair::default, |pair| match pair {
+            YearPair::Both => Pair::Both,
+            YearPair::FirstOnly => Pair::FirstOnly,
+        }),
+        form: record.form.map_or_else(Form::default, |form| match form {
+            YearForm::Long => Form::Long,
+            YearForm::Short => Form::Short,
+        }),
     }
 }
 

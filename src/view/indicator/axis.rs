@@ -1,9 +1,10 @@
 //! The columns of an indicator: which periods, what stands in each, and where its definition breaks.
 
-use crate::calendar::{FiscalYear, Half, Period};
+use crate::calendar::{FiscalYear, Half, Period, Style};
 use crate::chart::{Column, Mark, Point};
-use crate::model::{Figure, Indicator, Missing, Plan, When};
+use crate::model::{Figure, Indicator, Missing, When};
 use crate::schema::records::Qualifier;
+use crate::view::fact::Of;
 use crate::view::words;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -20,12 +21,13 @@ pub(super) struct Axis {
 }
 
 /// Every fiscal year of the plan, and every period with a target or a shown actual; halves in place of their year.
-pub(super) fn axis(
-    plan: &Plan,
-    siblings: &[Indicator],
-    indicator: &Indicator,
-    latest: Option<Period>,
-) -> Axis {
+pub(super) fn axis(of: Of<'_>, latest: Option<Period>) -> Axis {
+    let Of {
+        plan,
+        measure,
+        indicator,
+    } = of;
+    let siblings = &measure.indicators;
     let due = indicator
         .targets
         .iter()
@@ -126,8 +128,8 @@ pub(super) fn position(value: Decimal) -> f64 {
     value.to_f64().unwrap_or(f64::NAN)
 }
 
-pub(super) fn column(indicator: &Indicator, axis: &Axis, period: Period) -> Column {
-    let (label, sublabel) = words::column(period);
+pub(super) fn column(dates: Style, indicator: &Indicator, axis: &Axis, period: Period) -> Column {
+    let (label, sublabel) = dates.column(period);
     let target = indicator.target(period).and_then(|target| {
         target.figure.value().map(|value| Point {
             value: position(value),

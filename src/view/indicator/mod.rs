@@ -5,14 +5,14 @@ mod notes;
 mod sentence;
 
 use super::address::{Address, indicator_anchor};
-use super::plan_home::IndicatorLink;
+use super::fact::{Fact, FigureKind, Of, Said};
 use super::{PlanView, words};
 use crate::assess::{IndicatorAssessment, NotCompared};
-use crate::calendar::Period;
+use crate::calendar::{Period, Style};
 use crate::chart::{self, Column, Mark};
 use crate::html::Html;
 use crate::markdown::{self, Place};
-use crate::model::{Indicator, IndicatorIx, MeasureIx};
+use crate::model::{Actual, Indicator, IndicatorIx, MeasureIx, When};
 use axis::{Axis, absent, axis, column, position};
 use notes::{facts, notes};
 use sentence::{compared, sentence, target_words};
@@ -32,11 +32,13 @@ pub struct IndicatorView {
     /// Which way is better, what its figures are, and who says so.
     pub facts: Vec<String>,
     /// Sentences with the figures.
-    pub sentence: String,
+    pub sentence: Said,
     /// Which parts of the key occur.
     pub key: Key,
     /// The chart; none without any number.
     pub chart: Option<Html>,
+    /// What proves the chart.
+    pub fact: Fact,
     /// The table.
     pub rows: Vec<Row>,
     /// Whether there is any target.
@@ -44,7 +46,20 @@ pub struct IndicatorView {
     /// Whether any row has a comparison.
     pub has_comparison: bool,
     /// What changed and what is rare: breaks, superseded targets, notes on figures.
-    pub notes: Vec<String>,
+    pub notes: Vec<Said>,
+}
+
+/// An indicator in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndicatorLink {
+    /// Its measure's number and title.
+    pub measure: String,
+    /// Its name.
+    pub name: String,
+    /// Address.
+    pub href: String,
+    /// Actual and target, or why they can't be compared.
+    pub says: Said,
 }
 
 /// Parts of the key.
@@ -74,11 +89,11 @@ pub struct Row {
     /// 2020年度.
     pub western: String,
     /// Target in words.
-    pub target: String,
+    pub target: Said,
     /// Actual in words.
-    pub actual: String,
+    pub actual: Said,
     /// Difference, achievement or why not: our arithmetic.
-    pub comparison: Option<String>,
+    pub comparison: Option<Said>,
     /// Whether a new definition or new targets begin here.
     pub is_break: bool,
 }
@@ -91,18 +106,22 @@ pub(super) fn indicator(
     assessed: &IndicatorAssessment,
 ) -> IndicatorView {
     let plan = view.assessed.plan;
-    let siblings = &plan.measures[measure.0].indicators;
-    let axis = axis(plan, siblings, indicator, view.assessed.latest());
+    let of = Of {
+        plan,
+        measure: &plan.measures[measure.0],
+        indicator,
+    };
+    let axis = axis(of, view.assessed.latest());
     let anchor = indicator_anchor(indicator);
     let place = Place {
         id: &anchor,
         under: 3,
     };
-    let rows: Vec<Row> = rows(indicator, assessed, &axis);
+    let rows: Vec<Row> = rows(view, of, assessed, &axis);
     let columns: Vec<Column> = axis
         .columns
         .iter()
-        .map(|&period| column(indicator, &axis, period))
+        .map(|&period| column(view.dates, indicator, &axis, period))
         .collect();
     let has_numbers = columns
         .iter()
@@ -111,7 +130,7 @@ pub(super) fn indicator(
         .baseline
         .as_ref()
         .and_then(|base| base.figure.value().map(|value| (base, value)));
-    let sentence = sentence(indicator, assessed, &axis);
+    let sentence = sentence(view.dates, of, assessed, &axis);
     let key = Key {
         actual: columns
             .iter()
@@ -134,7 +153,7 @@ pub(super) fn indicator(
     let chart = chart::Indicator {
         id: format!("c-{}-{}", measure.0, indicator.id),
         title: format!("{}の実績と目標", indicator.name),
-        description: sentence.clone(),
+        description: sentence.plain(),
         target_label: format!("目標{unit}"),
         break_label: axis.break_label.to_owned(),
         baseline: baseline.map(|(base, value)| chart::Baseline {
@@ -142,7 +161,7 @@ pub(super) fn indicator(
             label: format!(
                 "基準値 {}（{}）",
                 words::amount(indicator, value, base.detail.qualifier),
-                base.period.short()
+                view.dates.short(base.period)
             ),
         }),
         columns,
@@ -159,49 +178,80 @@ pub(super) fn indicator(
         facts: facts(indicator),
         sentence,
         key,
+        fact: Fact::chart(of),
         chart: has_numbers.then(|| Html::from_markup(chart.to_svg())),
         has_targets: !indicator.targets.is_empty(),
         has_comparison: rows.iter().any(|row| row.comparison.is_some()),
         rows,
-        notes: notes(plan, indicator, view.assessed.latest()),
+        notes: notes(view.dates, of, view.assessed.latest()),
     }
 }
 
-fn rows(indicator: &Indicator, assessed: &IndicatorAssessment, axis: &Axis) -> Vec<Row> {
+/// Whether there is any figure to draw: a dated target, or an actual until the newest shown period.
+pub(super) fn has_figures(indicator: &Indicator, latest: Option<Period>) -> bool {
+    let is_dated = |when: When| matches!(when, When::Period(_));
+    let mut targets = indicator.targets.iter();
+    let mut actuals = indicator.actuals.iter();
+    targets.any(|target| is_dated(target.when) && target.figure.value().is_some())
+        || actuals.any(|(period, actual)| {
+            latest.is_some_and(|latest| *period <= latest) && actual.figure.value().is_some()
+        })
+}
+
+fn rows(view: PlanView<'_>, of: Of<'_>, assessed: &IndicatorAssessment, axis: &Axis) -> Vec<Row> {
+    let indicator = of.indicator;
     axis.columns
         .iter()
         .enumerate()
         .map(|(at, &period)| {
-            let target = indicator.target(period);
             let actual = indicator
                 .actuals
                 .get(&period)
                 .filter(|_| axis.is_past(period));
             let absent = absent(indicator, axis, period);
-            let target_word = match target {
-                Some(target) => target_words(indicator, target),
-                None if !indicator.holds_in(period.year) => absent.to_owned(),
-                None => "目標なし".to_owned(),
+            let target = match indicator.target(period) {
+                Some(target) => target_words(of, target),
+                None if !indicator.holds_in(period.year) => absent.into(),
+                None => "目標なし".into(),
             };
+            let (era, western) = table_head(view.dates, period);
             Row {
-                era: period.short(),
-                western: format!("{}年度", period.year.0),
-                target: target_word,
-                actual: actual.map_or_else(
-                    || absent.to_owned(),
-                    |actual| words::figure(indicator, actual.figure, actual.detail.qualifier),
-                ),
+                era,
+                western,
+                target,
+                actual: actual
+                    .map_or_else(|| absent.into(), |actual| actual_words(of, period, actual)),
                 comparison: assessed
                     .comparisons
                     .get(&period)
-                    .and_then(|found| compared(indicator, *found)),
+                    .and_then(|found| compared(of, period, *found)),
                 is_break: at > 0 && axis.breaks_at(period),
             }
         })
         .collect()
 }
 
-/// An indicator in a list of the plan's home.
+/// The two lines of a row's head: 令和2年度 and 2020年度.
+fn table_head(dates: Style, period: Period) -> (String, String) {
+    let (_, second) = dates.column(period);
+    let second = if second.is_empty() {
+        second
+    } else {
+        format!("{second}年度")
+    };
+    (dates.short(period), second)
+}
+
+/// An actual in words, marked with what proves it.
+fn actual_words(of: Of<'_>, period: Period, actual: &Actual) -> Said {
+    let words = words::figure(of.indicator, actual.figure, actual.detail.qualifier);
+    match actual.figure.value() {
+        Some(_) => of.said(FigureKind::Actual, When::Period(period), words),
+        None => words.into(),
+    }
+}
+
+/// An indicator in a list.
 pub(super) fn link_to(
     view: PlanView<'_>,
     here: &Address,
@@ -213,26 +263,23 @@ pub(super) fn link_to(
     let plan = view.assessed.plan;
     let content = &plan.measures[measure.0];
     let indicator = &content.indicators[ix.0];
+    let of = Of {
+        plan,
+        measure: content,
+        indicator,
+    };
     let says = if let Some(why) = why {
-        words::not_compared(why)
+        words::not_compared(why).into()
     } else {
         let actual = indicator.actuals.get(&period);
-        let actual =
-            actual.map(|actual| words::figure(indicator, actual.figure, actual.detail.qualifier));
-        let target = indicator
-            .target(period)
-            .map(|target| target_words(indicator, target));
-        format!(
-            "実績 {}、目標 {}",
-            actual.unwrap_or_default(),
-            target.unwrap_or_default()
-        )
+        let target = indicator.target(period);
+        Said::from("実績 ")
+            .and(actual.map_or_else(Said::new, |actual| actual_words(of, period, actual)))
+            .then("、目標 ")
+            .and(target.map_or_else(Said::new, |target| target_words(of, target)))
     };
-    let number = words::number(plan, content)
-        .map(|number| format!("{number} "))
-        .unwrap_or_default();
     IndicatorLink {
-        measure: format!("{number}{}", content.title),
+        measure: words::measure(plan, content),
         name: indicator.name.clone(),
         href: here.way_to_anchor(&view.at.measure(content), &indicator_anchor(indicator)),
         says,

@@ -1,20 +1,25 @@
 //! A measure: status in words, every indicator, the ratings over the years, schedule, year by year, money, departments.
 
+mod correction;
 mod money;
-mod schedule;
+pub(super) mod schedule;
 
 use super::address::Address;
+use super::chip::{self, Chip};
+use super::fact::{Filter, Role, Said};
 use super::frame::{self, About};
 use super::indicator::{IndicatorView, indicator};
-use super::parts::{self, Chip, NoteView};
-use super::{Page, PlanView, View, Views, words};
+use super::parts::{self, ContactView, NoteView};
+use super::{Page, PlanView, View, Views, totals, words};
 use crate::assess::{self, Class, Comparison};
 use crate::html::Html;
 use crate::markdown::{self, Place};
 use crate::model::{
-    Choice, Event, Measure, MeasureIx, Narrative, Outcome, Output, Plan, Policied, ScaleIx,
+    Choice, Event, Measure, MeasureIx, Named, NamedOne, Narrative, Outcome, Output, Plan, Policied,
+    ScaleIx,
 };
 use crate::schema::records::{By, Coverage};
+use correction::corrections;
 use money::{BudgetView, budgets, funding};
 use schedule::{MilestoneView, ScheduleView, milestones, schedule};
 use serde::Serialize;
@@ -33,7 +38,7 @@ pub struct MeasureView {
     /// Sentences about where it stands; the municipality's own judgements and stated events.
     pub status: Vec<String>,
     /// Our own comparison with targets, labelled so.
-    pub comparison: Option<String>,
+    pub comparison: Option<Said>,
     /// Why the page says so little.
     pub coverage: Option<&'static str>,
     /// Ratings over the periods, one per scale.
@@ -51,9 +56,13 @@ pub struct MeasureView {
     /// Amounts.
     pub budgets: Vec<BudgetView>,
     /// Grants.
-    pub funding: Vec<String>,
+    pub funding: Vec<Said>,
+    /// The lead departments and how to reach them.
+    pub contacts: Vec<ContactView>,
     /// Departments, policies, titles and the like.
     pub facts: Vec<Fact>,
+    /// Where it is listed again (再掲), and what differs there.
+    pub listings: Vec<ListingView>,
     /// Notes.
     pub notes: Vec<NoteView>,
     /// Related measures.
@@ -71,6 +80,8 @@ pub struct MeasureView {
 pub struct Way {
     /// The municipality's name for the scale.
     pub name: String,
+    /// Which end is best, where the marks do not say it themselves.
+    pub best: Option<String>,
     /// One per period.
     pub stops: Vec<WayStop>,
 }
@@ -125,6 +136,17 @@ pub struct Fact {
     pub values: Vec<(String, Option<String>)>,
 }
 
+/// Where a measure is listed again.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListingView {
+    /// Code and title of the policy.
+    pub policy: String,
+    /// Its address.
+    pub href: Option<String>,
+    /// What differs there: of what, the text here, the text there.
+    pub differs: Vec<(String, String, String)>,
+}
+
 /// Another measure.
 #[derive(Clone, Debug, Serialize)]
 pub struct Neighbor {
@@ -164,7 +186,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
             .map(|number| (plan.number_name.clone().unwrap_or_default(), number)),
         title: measure.title.clone(),
         plain: measure.plain.clone(),
-        state: parts::state_chip(assessed.state),
+        state: chip::state(assessed.state),
         status: status(view, ix),
         comparison: comparison(view, ix),
         coverage: match measure.coverage {
@@ -179,12 +201,23 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
             .map(|(one, assessed)| indicator(view, ix, one, assessed))
             .collect(),
         sections: sections.collect(),
-        schedule: measure.schedule.iter().map(schedule).collect(),
-        milestones: milestones(measure),
+        schedule: measure
+            .schedule
+            .iter()
+            .map(|row| schedule(view, &here, row))
+            .collect(),
+        milestones: milestones(view.dates, measure),
         years: years(view, measure),
-        budgets: budgets(plan, measure),
-        funding: funding(measure),
+        budgets: budgets(view, measure),
+        funding: funding(plan, measure),
+        contacts: measure
+            .departments
+            .lead
+            .known()
+            .map(|ix| parts::contact(view, &here, ix))
+            .collect(),
         facts: facts(view, &here, measure),
+        listings: listings(view, &here, measure),
         notes: parts::notes(&measure.notes, "note", 2),
         related: related.map(|&ix| to(view, &here, ix)).collect(),
         previous: neighbor(at.checked_sub(1)),
@@ -218,11 +251,8 @@ fn own_title(plan: &Plan, measure: &Measure) -> String {
 fn to(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Neighbor {
     let plan = view.assessed.plan;
     let measure = &plan.measures[ix.0];
-    let number = words::number(plan, measure)
-        .map(|number| format!("{number} "))
-        .unwrap_or_default();
     Neighbor {
-        title: format!("{number}{}", measure.title),
+        title: words::measure(plan, measure),
         href: here.way_to(&view.at.measure(measure)),
     }
 }
@@ -234,17 +264,20 @@ fn status(view: PlanView<'_>, ix: MeasureIx) -> Vec<String> {
     let mut sentences = Vec::new();
     for (position, scale) in plan.scales.iter().enumerate() {
         let assessed = &view.assessed.scales[position];
-        let newest = view.assessed.periods.iter().rev().find_map(|&period| {
-            match assessed.class(period, ix) {
-                Class::Rated(value) => Some((period, value)),
-                Class::Missing(_) | Class::NoEntry | Class::NotYetAdded => None,
-            }
-        });
+        let newest =
+            assessed
+                .shown
+                .iter()
+                .rev()
+                .find_map(|&period| match assessed.class(period, ix) {
+                    Class::Rated(value) => Some((period, value)),
+                    Class::Missing(_) | Class::NoEntry | Class::NotYetAdded => None,
+                });
         if let Some((period, value)) = newest {
             let label = &scale.values[value.0].label;
             sentences.push(format!(
                 "{}の{}は「{label}」です。",
-                period.short(),
+                view.dates.short(period),
                 scale.name
             ));
         }
@@ -253,11 +286,12 @@ fn status(view: PlanView<'_>, ix: MeasureIx) -> Vec<String> {
         .events
         .iter()
         .filter(|event| event.by_rating.is_none());
-    sentences.extend(told.map(|event| event_sentence(plan, event)));
+    sentences.extend(told.map(|event| event_sentence(view, event)));
     sentences
 }
 
-fn event_sentence(plan: &Plan, event: &Event) -> String {
+fn event_sentence(view: PlanView<'_>, event: &Event) -> String {
+    let plan = view.assessed.plan;
     let into = event
         .into
         .map(|ix| format!("（「{}」へ）", plan.measures[ix.0].title))
@@ -269,18 +303,19 @@ fn event_sentence(plan: &Plan, event: &Event) -> String {
         .unwrap_or_default();
     format!(
         "{}に{}{into}。{reason}（{}）",
-        event.period.short(),
+        view.dates.short(event.period),
         words::event(event.kind),
         words::event_basis(event.basis)
     )
 }
 
 /// How many indicators reached their targets in the newest period in which any could be compared.
-fn comparison(view: PlanView<'_>, ix: MeasureIx) -> Option<String> {
+fn comparison(view: PlanView<'_>, ix: MeasureIx) -> Option<Said> {
     let assessed = &view.assessed.measures[ix.0];
-    view.assessed.periods.iter().rev().find_map(|period| {
+    let measure = &view.assessed.plan.measures[ix.0];
+    view.assessed.periods.iter().rev().find_map(|&period| {
         let outcomes = assessed.indicators.iter().filter_map(|indicator| {
-            match indicator.comparisons.get(period) {
+            match indicator.comparisons.get(&period) {
                 Some(Comparison::Compared { outcome, .. }) => Some(*outcome),
                 Some(Comparison::NotCompared(_)) | None => None,
             }
@@ -290,14 +325,22 @@ fn comparison(view: PlanView<'_>, ix: MeasureIx) -> Option<String> {
             .iter()
             .filter(|outcome| **outcome == assess::Outcome::Met)
             .count();
-        let period = period.short();
+        let name = view.dates.short(period);
+        let of = |word: &str, count| {
+            let filter = Filter::all().outcome(word, period).measure(measure);
+            Said::indicators(view, &filter, count)
+        };
         match (outcomes.len(), met) {
             (0, _) => None,
-            (1, 1) => Some(format!("{period}の実績は、目標に届きました。")),
-            (1, _) => Some(format!("{period}の実績は、目標に届いていません。")),
-            (all, met) => Some(format!(
-                "{period}は、目標とくらべられた{all}指標のうち、{met}指標が届きました。"
-            )),
+            (1, 1) => Some(format!("{name}の実績は、目標に届きました。").into()),
+            (1, _) => Some(format!("{name}の実績は、目標に届いていません。").into()),
+            (all, met) => Some(
+                Said::from(format!("{name}は、目標とくらべられた"))
+                    .and(of("compared", all))
+                    .then("指標のうち、")
+                    .and(of("met", met))
+                    .then("指標が届きました。"),
+            ),
         }
     })
 }
@@ -306,22 +349,24 @@ fn ways(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Vec<Way> {
     let plan = view.assessed.plan;
     let scales = plan.scales.iter().enumerate();
     scales
+        .filter(|(position, _)| !view.assessed.scales[*position].shown.is_empty())
         .map(|(position, scale)| {
             let assessed = &view.assessed.scales[position];
-            let stops = view.assessed.periods.iter().map(|&period| {
+            let stops = assessed.shown.iter().map(|&period| {
                 let class = assessed.class(period, ix);
                 let outcome = plan.measures[ix.0].outcomes.get(&period);
                 let rating = outcome.and_then(|outcome| outcome.rating(ScaleIx(position)));
                 WayStop {
-                    period: period.long(),
-                    chip: parts::class_chip(scale, class),
-                    href: parts::proof(view, here, ScaleIx(position), period, class),
+                    period: view.dates.long(period),
+                    chip: chip::class(scale, class),
+                    href: totals::proof(view, here, ScaleIx(position), period, class),
                     printed: rating.and_then(|rating| rating.printed.clone()),
                     note: rating.and_then(|rating| rating.note.clone()),
                 }
             });
             Way {
                 name: scale.name.clone(),
+                best: chip::has_bare_marks(scale).then(|| words::best(scale)),
                 stops: stops.collect(),
             }
         })
@@ -361,10 +406,10 @@ fn years(view: PlanView<'_>, measure: &Measure) -> Vec<YearView> {
                     Choice::Value(value) => Class::Rated(value),
                     Choice::Missing(kind) => Class::Missing(kind),
                 };
-                (scale.name.clone(), parts::class_chip(scale, class))
+                (scale.name.clone(), chip::class(scale, class))
             });
             YearView {
-                title: period.long(),
+                title: view.dates.long(period),
                 ratings: ratings.collect(),
                 texts: texts.collect(),
                 notes: parts::notes(&outcome.notes, &anchor, 3),
@@ -384,18 +429,14 @@ fn facts(view: PlanView<'_>, here: &Address, measure: &Measure) -> Vec<Fact> {
         values: vec![(value, None)],
     };
     let not_stated = || "書かれていません".to_owned();
-    let mut facts = Vec::new();
-    let departments = &measure.departments;
-    let lead = words::departments(plan, &departments.lead).unwrap_or_else(not_stated);
-    facts.push(plain("担当", lead));
-    facts.push(plain(
-        "関係する課",
-        words::departments(plan, &departments.related).unwrap_or_else(not_stated),
-    ));
-    facts.extend(
-        words::departments(plan, &departments.involved)
-            .map(|names| plain("文中に名前がある課", names)),
-    );
+    let mut facts = vec![
+        department_fact(view, here, Role::Lead, &measure.departments.lead),
+        department_fact(view, here, Role::Related, &measure.departments.related),
+    ];
+    if measure.departments.involved != Named::default() {
+        let involved = &measure.departments.involved;
+        facts.push(department_fact(view, here, Role::Involved, involved));
+    }
     match measure.policy {
         Policied::Under(policy) => {
             for ix in plan.policy_path(policy) {
@@ -410,22 +451,14 @@ fn facts(view: PlanView<'_>, here: &Address, measure: &Measure) -> Vec<Fact> {
         }
         Policied::Unknown => facts.push(plain(parts::level_name(plan, 0), not_stated())),
     }
-    for listing in &measure.listings {
-        let href = (!plan.switched_off.contains(&Output::Policies))
-            .then(|| here.way_to(&view.at.policy(plan, listing.policy)));
-        let values = vec![(parts::policy_title(plan, listing.policy), href)];
+    if !measure.areas.is_empty() {
+        let areas = measure.areas.iter().map(|ix| &plan.areas[ix.0]);
         facts.push(Fact {
-            name: "再掲".to_owned(),
-            values,
+            name: "分野".to_owned(),
+            values: areas
+                .map(|area| (area.name.clone(), Some(here.way_to(&view.at.area(area)))))
+                .collect(),
         });
-    }
-    let areas: Vec<&str> = measure
-        .areas
-        .iter()
-        .map(|ix| plan.areas[ix.0].name.as_str())
-        .collect();
-    if !areas.is_empty() {
-        facts.push(plain("分野", areas.join("、")));
     }
     for title in &measure.printed_titles {
         let place = title
@@ -438,6 +471,8 @@ fn facts(view: PlanView<'_>, here: &Address, measure: &Measure) -> Vec<Fact> {
             format!("{}{place}", title.text),
         ));
     }
+    let corrections = corrections(view, measure).into_iter();
+    facts.extend(corrections.map(|words| plain("訂正", words)));
     for source in &plan.sources {
         let ours = if source.title_by == By::Editor {
             "（題名は編集者）"
@@ -450,4 +485,57 @@ fn facts(view: PlanView<'_>, here: &Address, measure: &Measure) -> Vec<Fact> {
         ));
     }
     facts
+}
+
+/// Who has a role, each department with its page.
+fn department_fact(view: PlanView<'_>, here: &Address, role: Role, named: &Named) -> Fact {
+    let plan = view.assessed.plan;
+    let values = match named {
+        Named::These(these) if these.is_empty() => vec![("書かれていません".to_owned(), None)],
+        Named::These(these) => these
+            .iter()
+            .map(|one| match one {
+                NamedOne::Department(ix) => {
+                    let department = &plan.departments[ix.0];
+                    let href = here.way_to(&view.at.department(department));
+                    (department.name.clone(), Some(href))
+                }
+                NamedOne::Condition(text) => (text.clone(), None),
+            })
+            .collect(),
+        Named::Missing(..) => {
+            let words = words::departments(plan, named);
+            words.into_iter().map(|words| (words, None)).collect()
+        }
+    };
+    Fact {
+        name: words::role(role).to_owned(),
+        values,
+    }
+}
+
+/// Where the measure is listed again, with every difference.
+fn listings(view: PlanView<'_>, here: &Address, measure: &Measure) -> Vec<ListingView> {
+    let plan = view.assessed.plan;
+    let has_page = !plan.switched_off.contains(&Output::Policies);
+    let label = |key: &str| {
+        let mut sections = plan.sections.iter();
+        let section = sections.find(|section| section.id == key);
+        section.map_or_else(
+            || words::part(key).to_owned(),
+            |section| section.label.clone(),
+        )
+    };
+    let listings = measure.listings.iter();
+    listings
+        .map(|listing| ListingView {
+            policy: parts::policy_title(plan, listing.policy),
+            href: has_page.then(|| here.way_to(&view.at.policy(plan, listing.policy))),
+            differs: listing
+                .differs
+                .iter()
+                .map(|(key, there, here)| (label(key), here.clone(), there.clone()))
+                .collect(),
+        })
+        .collect()
 }

@@ -1,7 +1,10 @@
 //! Amounts with what they are and for how long, and grants. Nothing is added up.
 
+use crate::calendar::Style;
 use crate::model::{Figure, Measure, Plan, Term, TermOf};
 use crate::quantity::Written;
+use crate::view::PlanView;
+use crate::view::fact::{Fact, Said};
 use crate::view::words;
 use serde::Serialize;
 
@@ -9,70 +12,83 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 pub struct BudgetView {
     /// 2,046,000円, or how it is missing.
-    pub amount: String,
+    pub amount: Said,
     /// What it is.
     pub basis: &'static str,
     /// For how long.
-    pub term: String,
+    pub term: Said,
     /// Parts.
-    pub parts: Vec<String>,
-    /// What it includes, and a note.
+    pub parts: Vec<Said>,
+    /// The printed form, what it includes, and a note.
     pub remarks: Vec<String>,
 }
 
-pub(super) fn yen(figure: Figure) -> String {
+fn yen(fact: Fact, figure: Figure) -> Said {
     match figure {
-        Figure::Value(value) => format!("{}円", Written(value)),
-        Figure::Missing(kind) => words::missing(kind).to_owned(),
+        Figure::Value(value) => Said::figure(fact, format!("{}円", Written(value))),
+        Figure::Missing(kind) => words::missing(kind).into(),
     }
 }
 
-pub(super) fn budgets(plan: &Plan, measure: &Measure) -> Vec<BudgetView> {
-    let budgets = measure.budgets.iter();
+pub(super) fn budgets(view: PlanView<'_>, measure: &Measure) -> Vec<BudgetView> {
+    let plan = view.assessed.plan;
+    let budgets = measure.budgets.iter().zip(1..);
     budgets
-        .map(|budget| {
+        .map(|(budget, position): (_, usize)| {
+            let fact = |kind| Fact::money(kind, plan, measure, position);
             let parts = budget.parts.iter().map(|(amount, department, text)| {
                 let department = department.map(|ix| plan.departments[ix.0].name.as_str());
                 let words: Vec<&str> = department.into_iter().chain(text.as_deref()).collect();
-                format!("{}（{}）", yen(*amount), words.join("、"))
+                yen(fact("part"), *amount).then(format!("（{}）", words.join("、")))
             });
             let includes = budget
                 .includes
                 .as_deref()
                 .map(|text| format!("含むもの：{text}"));
+            let printed = budget
+                .printed
+                .as_deref()
+                .map(|printed| format!("資料では「{printed}」と書かれています。"));
+            let remarks = printed.into_iter().chain(includes);
             BudgetView {
-                amount: yen(budget.amount),
+                amount: yen(fact("budget"), budget.amount),
                 basis: words::basis(budget.basis),
-                term: match budget.term {
-                    TermOf::SingleYear => "1年度分".to_owned(),
-                    TermOf::NotStated => "期間は書かれていません".to_owned(),
-                    TermOf::Term(Term::Years(years)) => format!("{years}年間"),
-                    TermOf::Term(Term::Months(months)) => format!("{months}か月"),
-                    TermOf::Term(Term::Between(from, to)) => {
-                        format!("{}から{}まで", from.short(), to.short())
-                    }
-                },
+                term: term(view.dates, fact("term"), budget.term),
                 parts: parts.collect(),
-                remarks: includes.into_iter().chain(budget.note.clone()).collect(),
+                remarks: remarks.chain(budget.note.clone()).collect(),
             }
         })
         .collect()
 }
 
-pub(super) fn funding(measure: &Measure) -> Vec<String> {
-    let funding = measure.funding.iter();
+fn term(dates: Style, fact: Fact, term: TermOf) -> Said {
+    match term {
+        TermOf::SingleYear => Said::figure(fact, "1年度分"),
+        TermOf::NotStated => "期間は書かれていません".into(),
+        TermOf::Term(Term::Years(years)) => Said::figure(fact, format!("{years}年間")),
+        TermOf::Term(Term::Months(months)) => Said::figure(fact, format!("{months}か月")),
+        TermOf::Term(Term::Between(from, to)) => {
+            format!("{}から{}まで", dates.date(from), dates.date(to)).into()
+        }
+    }
+}
+
+pub(super) fn funding(plan: &Plan, measure: &Measure) -> Vec<Said> {
+    let funding = measure.funding.iter().zip(1..);
     funding
-        .map(|grant| {
-            let words = [
-                Some(words::funding(grant.state).to_owned()),
-                grant.kind.clone(),
-                grant.rate.clone(),
-            ];
-            format!(
-                "{}（{}）",
-                grant.name,
-                words.into_iter().flatten().collect::<Vec<_>>().join("、")
-            )
+        .map(|(grant, position): (_, usize)| {
+            let kind = grant.kind.as_deref().map(|kind| format!("、{kind}"));
+            let said = Said::from(format!("{}（", grant.name))
+                .then(words::funding(grant.state))
+                .then(kind.unwrap_or_default());
+            let said = match &grant.rate {
+                Some(rate) => said.then("、率 ").and(Said::figure(
+                    Fact::money("rate", plan, measure, position),
+                    rate.clone(),
+                )),
+                None => said,
+            };
+            said.then("）")
         })
         .collect()
 }

@@ -1,7 +1,9 @@
 //! The schedule of a measure as tables, and its milestones.
 
+use crate::calendar::Style;
 use crate::model::{Measure, ScheduleRow, Span, SpanText, Until};
-use crate::view::words;
+use crate::view::address::Address;
+use crate::view::{PlanView, words};
 use serde::Serialize;
 
 /// A row of the schedule.
@@ -24,8 +26,17 @@ pub struct ScheduleView {
 pub struct TimeRow {
     /// Year or month.
     pub when: String,
-    /// One per layer that occurs: texts.
-    pub cells: Vec<Vec<String>>,
+    /// One per layer that occurs.
+    pub cells: Vec<Vec<Work>>,
+}
+
+/// What is done at one time.
+#[derive(Clone, Debug, Serialize)]
+pub struct Work {
+    /// Text.
+    pub text: String,
+    /// The measure that lists it first (再掲): title and address.
+    pub first_listed: Option<(String, String)>,
 }
 
 /// A dated event.
@@ -39,7 +50,7 @@ pub struct MilestoneView {
     pub state: &'static str,
 }
 
-pub(super) fn schedule(row: &ScheduleRow) -> ScheduleView {
+pub(super) fn schedule(view: PlanView<'_>, page: &Address, row: &ScheduleRow) -> ScheduleView {
     let layers = [
         ("はじめの計画", &row.planned),
         ("変えた計画", &row.revised),
@@ -63,7 +74,7 @@ pub(super) fn schedule(row: &ScheduleRow) -> ScheduleView {
     let mut sorted = spans.clone();
     sorted.sort_by_key(|(_, span)| span.from.bounds());
     for (_, span) in &sorted {
-        let when = span_time(span);
+        let when = span_time(view.dates, span);
         if !times.contains(&when) {
             times.push(when);
         }
@@ -72,8 +83,12 @@ pub(super) fn schedule(row: &ScheduleRow) -> ScheduleView {
         let cells = (0..names.len()).map(|layer| {
             let here = sorted
                 .iter()
-                .filter(|(of, span)| *of == layer && span_time(span) == when);
-            here.map(|(_, span)| span_words(span)).collect()
+                .filter(|(of, span)| *of == layer && span_time(view.dates, span) == when);
+            here.map(|(_, span)| Work {
+                text: span_words(span),
+                first_listed: first_listed(view, page, span),
+            })
+            .collect()
         });
         TimeRow {
             cells: cells.collect(),
@@ -89,13 +104,22 @@ pub(super) fn schedule(row: &ScheduleRow) -> ScheduleView {
     }
 }
 
-pub(super) fn span_time(span: &Span) -> String {
-    let from = span.from.short();
+/// When a span is, in words.
+pub(in crate::view) fn span_time(dates: Style, span: &Span) -> String {
+    let from = dates.date(span.from);
     match span.until {
         Until::Same => from,
-        Until::Date(to) => format!("{from}から{}まで", to.short()),
+        Until::Date(to) => format!("{from}から{}まで", dates.date(to)),
         Until::Unknown => format!("{from}から（おわりは書かれていません）"),
     }
+}
+
+/// The measure that lists the item of a span first.
+fn first_listed(view: PlanView<'_>, page: &Address, span: &Span) -> Option<(String, String)> {
+    let plan = view.assessed.plan;
+    let measure = &plan.measures[span.relisted_from?.0];
+    let href = page.way_to(&view.at.measure(measure));
+    Some((words::measure(plan, measure), href))
 }
 
 pub(super) fn span_words(span: &Span) -> String {
@@ -111,13 +135,13 @@ pub(super) fn span_words(span: &Span) -> String {
     }
 }
 
-pub(super) fn milestones(measure: &Measure) -> Vec<MilestoneView> {
+pub(super) fn milestones(dates: Style, measure: &Measure) -> Vec<MilestoneView> {
     let milestones = measure.milestones.iter();
     milestones
         .map(|milestone| MilestoneView {
             date: match milestone.to {
-                Some(to) => format!("{}から{}まで", milestone.date.short(), to.short()),
-                None => milestone.date.short(),
+                Some(to) => format!("{}から{}まで", dates.date(milestone.date), dates.date(to)),
+                None => dates.date(milestone.date),
             },
             text: milestone.text.clone(),
             state: words::milestone(milestone.state),

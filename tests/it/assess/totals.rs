@@ -3,7 +3,7 @@
 use super::tally::{first, read};
 use michinori::assess::{Audience, Class, PlanAssessment, Tally};
 use michinori::calendar::Period;
-use michinori::model::{DepartmentIx, MeasureIx, Policied, PolicyIx};
+use michinori::model::MeasureIx;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -79,11 +79,7 @@ fn classes(tally: &Tally) -> BTreeMap<MeasureIx, Class> {
         assert!(measures.is_sorted());
         classes.extend(measures.iter().map(|measure| (*measure, class)));
     }
-    assert_eq!(
-        classes.len(),
-        sum as usize,
-        "a measure stands in two classes"
-    );
+    assert_eq!(classes.len(), sum, "a measure stands in two classes");
     classes
 }
 
@@ -96,47 +92,17 @@ fn check_period(plan: &PlanAssessment<'_>, period: Period) {
         .values()
         .filter(|class| **class != Class::NotYetAdded)
         .count();
-    assert_eq!((tally.rated() + tally.not_rated()) as usize, added);
+    assert_eq!(tally.rated() + tally.not_rated(), added);
     let shares: u32 = tally.shares(2).iter().map(|share| share.0).sum();
     assert_eq!(shares, if tally.rated() == 0 { 0 } else { 1000 });
     for (measure, class) in &all {
         assert_eq!(scale.class(period, *measure), *class);
     }
-    let under = |policy: PolicyIx| {
-        let tally = scale.policies.get(&(period, policy));
-        tally.map_or_else(BTreeMap::new, classes)
-    };
-    for (position, policy) in plan.plan.policies.iter().enumerate() {
-        let here = PolicyIx(position);
-        let mut parts: BTreeMap<MeasureIx, Class> = all
-            .iter()
-            .filter(|(ix, _)| plan.plan.measures[ix.0].policy == Policied::Under(here))
-            .map(|(ix, class)| (*ix, *class))
-            .collect();
-        for (child, below) in plan.plan.policies.iter().enumerate() {
-            if below.parent == Some(here) {
-                parts.extend(under(PolicyIx(child)));
-            }
-        }
-        assert_eq!(under(here), parts, "{}", policy.id);
-    }
-    for position in 0..plan.plan.departments.len() {
-        let here = DepartmentIx(position);
-        let leads = |ix: &MeasureIx| {
-            plan.plan.measures[ix.0]
-                .departments
-                .lead
-                .known()
-                .any(|lead| lead == here)
-        };
-        let expected: BTreeMap<MeasureIx, Class> = all
-            .iter()
-            .filter(|(ix, _)| leads(ix))
-            .map(|(ix, class)| (*ix, *class))
-            .collect();
-        let tally = scale.departments.get(&(period, here));
-        assert_eq!(tally.map_or_else(BTreeMap::new, classes), expected);
-    }
+    assert_eq!(&scale.tally(period, &plan.shown), tally);
+    let some: Vec<MeasureIx> = plan.shown.iter().copied().step_by(2).collect();
+    let classes_of_some = classes(&scale.tally(period, &some));
+    assert!(classes_of_some.keys().copied().eq(some));
+    assert!(classes_of_some.iter().all(|(ix, class)| all[ix] == *class));
 }
 
 /// From one period to the next every shown measure makes one move, from its class there to its class here.

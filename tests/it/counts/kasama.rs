@@ -112,7 +112,7 @@ fn marks_and_completion_per_year() {
                 );
             }
             let scale = &plan.scales[scale(plan, id)].periods[&year(period)];
-            let expected: u32 = table.values().sum();
+            let expected = table.values().sum::<u32>() as usize;
             let no_entry = scale.count(Class::NoEntry) + scale.count(Class::NotYetAdded);
             assert_eq!(scale.rated() + scale.not_rated(), expected);
             assert_eq!(expected + no_entry, 68, "{id} {period}");

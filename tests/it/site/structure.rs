@@ -79,14 +79,21 @@ fn the_head_says_what_the_page_is() {
 #[test]
 fn the_body_has_its_landmarks() {
     let kinds = [
+        "area",
+        "areas",
+        "department",
+        "departments",
+        "editions",
         "home",
-        "plan-home",
-        "measures",
+        "indicators",
         "measure",
+        "measures",
+        "not-found",
+        "period",
+        "plan-home",
         "policy",
         "scale",
         "value",
-        "not-found",
     ];
     let mut found = BTreeSet::new();
     each(|path, page| {
@@ -219,6 +226,20 @@ fn every_chart_is_told_in_words() {
                 "{path}"
             );
             assert!(names.iter().all(|&ix| !page.text(ix).is_empty()), "{path}");
+            // Among many, the sentence stands below it, and its name leads to the table.
+            if let Some((multiple, _)) = page
+                .around(svg)
+                .find(|(_, node)| node.has_class("mi-multiple"))
+            {
+                let mut sentences = page.inside(multiple, "p");
+                let says = sentences.find(|(_, node)| node.has_class("mi-multiple__says"));
+                assert_eq!(
+                    page.text(says.expect(path).0),
+                    page.text(names[1]),
+                    "{path}"
+                );
+                continue;
+            }
             // The sentence above it and the table below it say the same.
             let (figure, _) = page
                 .around(svg)

@@ -117,7 +117,7 @@ fn ratings_add_up_to_their_base() {
                         sum.0 += count;
                         let share = page
                             .inside(cell, "span")
-                            .next()
+                            .find(|(_, node)| node.has_class("mi-table__west"))
                             .map(|(ix, _)| page.text(ix));
                         let share = share.unwrap_or_default().replace(['%', '.'], "");
                         sum.1 += share.parse::<u32>().unwrap_or(0);
@@ -146,9 +146,8 @@ fn the_first_sentence_of_a_plan_leads_to_its_list() {
             let href = node.attr("href").unwrap();
             let count = number(&page.text(link)).unwrap();
             let (target, anchor) = follow("/", path, href).unwrap();
-            let anchor = anchor.unwrap();
-            let found = if anchor.starts_with("targets-") {
-                reached(&site.pages[&target], &anchor)
+            let found = if site.kind(&target) == "period" {
+                reached(&site.pages[&target], &anchor.unwrap())
             } else {
                 proof(site, path, href)
             };
@@ -159,19 +158,12 @@ fn the_first_sentence_of_a_plan_leads_to_its_list() {
     assert!(proved >= 6, "{proved}");
 }
 
-/// How many indicators the list of those that reached their targets has.
+/// How many items the list below a heading has.
 fn reached(page: &Page, anchor: &str) -> usize {
     let part = section(page, anchor).unwrap();
-    let heading = part
-        .clone()
-        .find(|&ix| page.nodes[ix].name == "h3" && page.text(ix).starts_with("目標に届いた指標"))
-        .unwrap();
-    let end = (heading + 1..part.end)
-        .find(|&ix| level(&page.nodes[ix]).is_some())
-        .unwrap_or(part.end);
-    page.nodes[heading..end]
+    page.nodes[part]
         .iter()
-        .filter(|node| node.name == "a")
+        .filter(|node| node.name == "li")
         .count()
 }
 
@@ -190,7 +182,10 @@ fn headings_count_what_stands_below_them() {
             let (Some(count), true) = (count, node.has_class("mi-list__section")) else {
                 continue;
             };
-            let found = measures(site, path, section(page, anchor).unwrap()).len();
+            let part = section(page, anchor).unwrap();
+            let is_item = |ix: &usize| page.around(*ix).any(|(_, node)| node.name == "li");
+            let links = part.filter(|&ix| page.nodes[ix].name == "a");
+            let found = links.filter(is_item).count();
             assert_eq!(found, count, "{path}: {text}");
             proved += 1;
         }

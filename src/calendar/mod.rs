@@ -1,7 +1,15 @@
 //! Fiscal years, periods, dates and eras.
 //!
-//! Knows no clock and no domain. Western integers come in; era names exist only in what is written out.
-//! Entry points: [`FiscalYear`], [`Period`], [`Date`].
+//! Knows no clock and no domain. The content holds western integers; era names exist only in what is written out, and in
+//! what a person meant. Entry points: [`FiscalYear`], [`Period`], [`Date`], [`Style`] for how they are written, and
+//! [`parse_written`] for what was meant.
+
+mod era;
+mod style;
+mod written;
+
+pub use style::{Form, Order, Pair, Style};
+pub use written::{Written, parse_written};
 
 use std::fmt;
 use std::str::FromStr;
@@ -45,68 +53,23 @@ pub enum Date {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotADate;
 
-struct Era {
-    name: &'static str,
-    /// First day: year, month, day.
-    from: (u16, u8, u8),
-}
-
-/// First days of the eras (元号法 and the imperial edicts before it), newest first.
-const ERAS: [Era; 5] = [
-    Era {
-        name: "令和",
-        from: (2019, 5, 1),
-    },
-    Era {
-        name: "平成",
-        from: (1989, 1, 8),
-    },
-    Era {
-        name: "昭和",
-        from: (1926, 12, 25),
-    },
-    Era {
-        name: "大正",
-        from: (1912, 7, 30),
-    },
-    Era {
-        name: "明治",
-        from: (1868, 1, 25),
-    },
-];
-
 const YEARS: std::ops::RangeInclusive<u16> = 1868..=2999;
-
-/// Era and year of the era on a day, such as `("令和", 3)`; `None` before Meiji.
-fn era_on(day: (u16, u8, u8)) -> Option<(&'static str, u16)> {
-    ERAS.iter()
-        .find(|era| day >= era.from)
-        .map(|era| (era.name, day.0 - era.from.0 + 1))
-}
-
-fn era_year(day: (u16, u8, u8)) -> String {
-    match era_on(day) {
-        Some((name, 1)) => format!("{name}元"),
-        Some((name, year)) => format!("{name}{year}"),
-        None => day.0.to_string(),
-    }
-}
 
 impl FiscalYear {
     /// 令和3, 令和元: the era in force on 1 October, the middle of the year. So 2019 is 令和元 and 1988 is 昭和63,
     /// as the governments of their time named them.
     pub fn era(self) -> String {
-        era_year((self.0, 10, 1))
+        Style::default().column(Period::year(self.0)).0
     }
 
     /// 令和3年度.
     pub fn short(self) -> String {
-        format!("{}年度", self.era())
+        Period::year(self.0).short()
     }
 
     /// 令和3年度（2021年度）.
     pub fn long(self) -> String {
-        format!("{}年度（{}年度）", self.era(), self.0)
+        Period::year(self.0).long()
     }
 }
 
@@ -121,12 +84,12 @@ impl Period {
 
     /// 令和3年度, 令和6年度前期.
     pub fn short(self) -> String {
-        format!("{}{}", self.year.short(), self.half_name())
+        Style::default().short(self)
     }
 
     /// 令和3年度（2021年度）, 令和6年度（2024年度）前期.
     pub fn long(self) -> String {
-        format!("{}{}", self.year.long(), self.half_name())
+        Style::default().long(self)
     }
 
     fn half_name(self) -> &'static str {
@@ -191,18 +154,19 @@ impl FromStr for Period {
 impl Date {
     /// 令和6年10月29日, 令和6年10月, 令和6年, 令和6年度.
     pub fn short(self) -> String {
+        Style::default().date(self)
+    }
+
+    /// The fiscal year that it lies in; `None` for a calendar year, which lies in two. 2019-04 is 平成31年4月, and its
+    /// fiscal year 令和元年度: eras name fiscal years by 1 October.
+    pub fn fiscal_year(self) -> Option<FiscalYear> {
         match self {
-            Self::Day(year, month, day) => {
-                format!("{}年{month}月{day}日", era_year((year, month, day)))
+            Self::Day(year, month, _) | Self::Month(year, month) if month < 4 => {
+                year.checked_sub(1).map(FiscalYear)
             }
-            Self::Month(year, month) => {
-                format!(
-                    "{}年{month}月",
-                    era_year((year, month, days_in(year, month)))
-                )
-            }
-            Self::Year(year) => format!("{}年", era_year((year, 12, 31))),
-            Self::FiscalYear(year) => year.short(),
+            Self::Day(year, ..) | Self::Month(year, _) => Some(FiscalYear(year)),
+            Self::Year(_) => None,
+            Self::FiscalYear(year) => Some(year),
         }
     }
 

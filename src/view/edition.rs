@@ -1,0 +1,162 @@
+//! The editions of a plan: what was published when, how the plan itself changed, and how its documents were read.
+
+use super::fact::Said;
+use super::frame::{self, About};
+use super::measure::schedule::span_time;
+use super::parts::{self, SourceView};
+use super::{Page, PlanView, View, Views, words};
+use crate::html::Html;
+use crate::markdown::{self, Place};
+use crate::model::{Plan, PolicyIx, SpanText};
+use serde::Serialize;
+
+/// The editions.
+#[derive(Clone, Debug, Serialize)]
+pub struct EditionsView {
+    /// The plan's word for a measure.
+    pub measure_name: String,
+    /// Newest first.
+    pub editions: Vec<EditionView>,
+    /// Versions of the plan itself, newest first.
+    pub versions: Vec<VersionView>,
+    /// How many.
+    pub version_count: Said,
+    /// Spans common to all measures.
+    pub process: Vec<(String, String)>,
+    /// Source documents.
+    pub sources: Vec<SourceView>,
+    /// Reading faults put right, contradictions kept: what each is about, and its text.
+    pub source_notes: Vec<(String, Html)>,
+    /// How many.
+    pub note_count: Said,
+}
+
+/// An edition.
+#[derive(Clone, Debug, Serialize)]
+pub struct EditionView {
+    /// Anchor.
+    pub anchor: String,
+    /// Title.
+    pub title: String,
+    /// Date in words.
+    pub published: String,
+    /// Until when it reports.
+    pub covers: String,
+    /// The page of that period.
+    pub href: Option<String>,
+    /// Whether it is a reconstruction by us.
+    pub is_reconstructed: bool,
+    /// A note.
+    pub note: Html,
+}
+
+/// A version of the plan itself.
+#[derive(Clone, Debug, Serialize)]
+pub struct VersionView {
+    /// Number or name.
+    pub version: String,
+    /// Date in words.
+    pub date: String,
+    /// What changed.
+    pub text: Option<String>,
+}
+
+pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
+    let plan = view.assessed.plan;
+    let here = view.at.editions();
+    let versions = plan.versions.iter().rev().map(|version| VersionView {
+        version: version.version.clone(),
+        date: parts::date_words(view, version.date),
+        text: version.text.clone(),
+    });
+    let process = plan.process.iter().map(|span| {
+        let text = match &span.text {
+            SpanText::Text(text) => text.clone(),
+            SpanText::Item => "再掲".to_owned(),
+            SpanText::Missing(kind) => words::missing(*kind).to_owned(),
+        };
+        (span_time(view.dates, span), text)
+    });
+    let content = EditionsView {
+        measure_name: plan.measure_name.clone(),
+        editions: editions(views, view),
+        versions: versions.collect(),
+        version_count: Said::items("versions", plan.versions.len()),
+        process: process.collect(),
+        sources: parts::sources(view),
+        source_notes: source_notes(plan),
+        note_count: Said::items("source-notes", plan.source_notes.len()),
+    };
+    let about = About {
+        kind: "editions",
+        address: &here,
+        title: format!("版と資料（{}）", plan.municipality.name),
+        description: format!(
+            "{}「{}」の報告がいつ出たか、資料をどう写したかを書きました。",
+            plan.municipality.name, plan.title
+        ),
+        crumbs: Vec::new(),
+        name: Some("版と資料".to_owned()),
+    };
+    frame::page(views, Some(view), about, View::Editions(content))
+}
+
+fn editions(views: &Views<'_>, view: PlanView<'_>) -> Vec<EditionView> {
+    let here = view.at.editions();
+    let editions = view.assessed.plan.editions.iter().rev();
+    editions
+        .filter(|edition| edition.publish || views.is_draft())
+        .map(|edition| {
+            let anchor = format!("edition-{}", edition.id);
+            let place = Place {
+                id: &anchor,
+                under: 3,
+            };
+            let note = edition.note.as_deref();
+            let is_shown = view.assessed.periods.contains(&edition.covers);
+            EditionView {
+                title: edition.title.clone(),
+                published: parts::date_words(view, edition.published),
+                covers: view.dates.long(edition.covers),
+                href: is_shown.then(|| here.way_to(&view.at.period(edition.covers))),
+                is_reconstructed: edition.is_reconstructed,
+                note: note
+                    .map(|note| markdown::render(note, place))
+                    .unwrap_or_default(),
+                anchor: anchor.clone(),
+            }
+        })
+        .collect()
+}
+
+/// What each note is about, in the plan's own words, and its text.
+fn source_notes(plan: &Plan) -> Vec<(String, Html)> {
+    let notes = plan.source_notes.iter().enumerate();
+    notes
+        .map(|(position, note)| {
+            let about = note.about.iter().flat_map(|about| about.split(", "));
+            let about: Vec<String> = about.map(|place| place_words(plan, place)).collect();
+            let id = format!("source-note-{position}");
+            (
+                about.join("、"),
+                markdown::render(&note.text, Place { id: &id, under: 2 }),
+            )
+        })
+        .collect()
+}
+
+/// A place of the content in words: the number of a measure, the title of a policy, or the words themselves.
+fn place_words(plan: &Plan, place: &str) -> String {
+    let measure = place
+        .strip_prefix("measures/")
+        .and_then(|id| plan.measures.iter().find(|measure| measure.id == id));
+    let policy = place
+        .strip_prefix("policies/")
+        .and_then(|id| plan.policies.iter().position(|policy| policy.id == id));
+    match (measure, policy) {
+        (Some(measure), _) => words::number(plan, measure).unwrap_or_else(|| measure.title.clone()),
+        (None, Some(policy)) => parts::policy_title(plan, PolicyIx(policy)),
+        (None, None) if place.is_ascii() => String::new(),
+        (None, None) => place.to_owned(),
+    }
+}

@@ -1,0 +1,180 @@
+//! All indicators of a plan as small multiples, in the plan's order, sixty charts a page; behind them those without any
+//! figure to draw.
+
+use super::address::{Address, indicator_anchor};
+use super::fact::{Fact, Filter, Of, Said};
+use super::frame::{self, About};
+use super::indicator::{IndicatorView, has_figures, indicator};
+use super::{Page, PlanView, View, Views, words};
+use crate::html::Html;
+use crate::model::{IndicatorIx, MeasureIx};
+use serde::Serialize;
+
+/// More charts than these make a page slow to draw on an old phone.
+const MOST_CHARTS: usize = 60;
+
+/// A page of indicators.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndicatorsView {
+    /// How many indicators the plan has.
+    pub count: Said,
+    /// How many of them have figures to draw.
+    pub charted_count: Said,
+    /// The charts of this page.
+    pub charts: Vec<Multiple>,
+    /// The indicators without figures, on the last page.
+    pub others: Vec<Bare>,
+    /// How many.
+    pub others_count: Said,
+    /// The pages; none when there is one.
+    pub pages: Vec<PageLink>,
+}
+
+/// A small chart.
+#[derive(Clone, Debug, Serialize)]
+pub struct Multiple {
+    /// Name.
+    pub name: String,
+    /// Address of the indicator on its measure's page.
+    pub href: String,
+    /// Number and title of the measure.
+    pub measure: String,
+    /// Sentences with the figures.
+    pub sentence: Said,
+    /// The chart.
+    pub chart: Option<Html>,
+    /// What proves the chart.
+    pub fact: Fact,
+}
+
+/// An indicator without figures.
+#[derive(Clone, Debug, Serialize)]
+pub struct Bare {
+    /// Name.
+    pub name: String,
+    /// Address.
+    pub href: String,
+    /// Number and title of the measure.
+    pub measure: String,
+}
+
+/// A page of the list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageLink {
+    /// Its number.
+    pub number: usize,
+    /// Its address.
+    pub href: String,
+    /// Whether it is this one.
+    pub is_current: bool,
+}
+
+type Place = (MeasureIx, IndicatorIx);
+
+/// The shown indicators with and without figures to draw, in the plan's order.
+fn all(view: PlanView<'_>) -> (Vec<Place>, Vec<Place>) {
+    let plan = view.assessed.plan;
+    let shown = view.assessed.shown.iter();
+    let places = shown.flat_map(|&measure| {
+        let indicators = 0..plan.measures[measure.0].indicators.len();
+        indicators.map(move |position| (measure, IndicatorIx(position)))
+    });
+    places.partition(|(measure, ix)| {
+        let indicator = &plan.measures[measure.0].indicators[ix.0];
+        has_figures(indicator, view.assessed.latest())
+    })
+}
+
+/// How many pages there are; none without any indicator.
+pub(super) fn page_count(view: PlanView<'_>) -> usize {
+    match all(view) {
+        (charted, bare) if charted.is_empty() && bare.is_empty() => 0,
+        (charted, _) => charted.len().div_ceil(MOST_CHARTS).max(1),
+    }
+}
+
+pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, number: usize) -> Page {
+    let plan = view.assessed.plan;
+    let here = view.at.indicators(number);
+    let (charted, bare) = all(view);
+    let pages = page_count(view);
+    let charts = charted.chunks(MOST_CHARTS).nth(number - 1);
+    let of = |filter: Filter, count| Said::indicators(view, &filter, count);
+    let others = bare.iter().filter(|_| number == pages);
+    let content = IndicatorsView {
+        count: of(Filter::all(), charted.len() + bare.len()),
+        charted_count: of(Filter::all().charted(true), charted.len()),
+        charts: charts
+            .unwrap_or_default()
+            .iter()
+            .map(|&place| multiple(view, &here, place))
+            .collect(),
+        others: others.map(|&place| named(view, &here, place)).collect(),
+        others_count: of(Filter::all().charted(false), bare.len()),
+        pages: (1..=pages)
+            .filter(|_| pages > 1)
+            .map(|page| PageLink {
+                number: page,
+                href: here.way_to(&view.at.indicators(page)),
+                is_current: page == number,
+            })
+            .collect(),
+    };
+    let part = if number == 1 {
+        String::new()
+    } else {
+        format!(" {number}ページ目")
+    };
+    let about = About {
+        kind: "indicators",
+        address: &here,
+        title: format!("指標の一覧{part}（{}）", plan.municipality.name),
+        description: format!(
+            "{}「{}」の{}指標を、目標と実績のグラフで見られます。",
+            plan.municipality.name,
+            plan.title,
+            content.count.plain()
+        ),
+        crumbs: Vec::new(),
+        name: Some(format!("指標の一覧{part}")),
+    };
+    frame::page(views, Some(view), about, View::Indicators(content))
+}
+
+fn named(view: PlanView<'_>, here: &Address, (measure, ix): Place) -> Bare {
+    let plan = view.assessed.plan;
+    let measure = &plan.measures[measure.0];
+    let indicator = &measure.indicators[ix.0];
+    Bare {
+        name: indicator.name.clone(),
+        href: here.way_to_anchor(&view.at.measure(measure), &indicator_anchor(indicator)),
+        measure: words::measure(plan, measure),
+    }
+}
+
+fn multiple(view: PlanView<'_>, here: &Address, place: Place) -> Multiple {
+    let (measure, ix) = place;
+    let content = &view.assessed.plan.measures[measure.0];
+    let one = &content.indicators[ix.0];
+    let assessed = &view.assessed.measures[measure.0].indicators[ix.0];
+    let IndicatorView {
+        sentence, chart, ..
+    } = indicator(view, measure, one, assessed);
+    let Bare {
+        name,
+        href,
+        measure,
+    } = named(view, here, place);
+    Multiple {
+        name,
+        href,
+        measure,
+        sentence,
+        chart,
+        fact: Fact::chart(Of {
+            plan: view.assessed.plan,
+            measure: content,
+            indicator: one,
+        }),
+    }
+}
