@@ -108,6 +108,9 @@ pub fn build(
         site.file(path, bytes)?;
     }
     publish_data(&assessment, audience, &site)?;
+    if let Some(feed) = views.feed() {
+        site.file(view::FEED, render::feed(feed).as_bytes())?;
+    }
     let keys = views.keys();
     let done = std::sync::atomic::AtomicUsize::new(0);
     let faults: Vec<Result<Option<Fault>, SinkClosed>> = keys

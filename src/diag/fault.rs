@@ -108,6 +108,12 @@ pub enum Fault {
         /// The value with the rest behind the comma.
         value: String,
     },
+    /// A free page that does not begin with its head.
+    NoPageHead,
+    /// A free page whose head has no end.
+    OpenPageHead,
+    /// A free page without a text.
+    NoPageText,
     /// `site.yaml` is missing.
     NoSite,
     /// No folder holds a `plan.yaml`.
@@ -381,6 +387,20 @@ pub enum Fault {
         /// Ids of the scales that are in use.
         in_use: Vec<String>,
     },
+    /// A free page whose name cannot be an address.
+    BadPageName {
+        /// The name as written.
+        name: String,
+        /// A name of the right form; empty when nothing of it can be kept.
+        suggestion: String,
+    },
+    /// A free page with the name of a plan, or one that the site needs for itself.
+    PageNameTaken {
+        /// The name.
+        name: String,
+        /// The title of the plan.
+        plan: Option<String>,
+    },
     /// No `base_url`: no sitemap, no canonical links.
     NoAddress,
     /// An actual before the definition's first year.
@@ -423,11 +443,12 @@ pub enum Fault {
 /// All codes, in order: the registry that the tests read.
 pub const CODES: &[&str] = &[
     "S001", "S002", "S003", "S004", "S005", "S006", "S007", "S008", "S009", "S010", "S011", "S012",
-    "S013", "S014", "S015", "S016", "S017", "S018", "S019", "S020", "S021", "S022", "S023", "M001",
-    "M002", "M003", "M004", "M005", "M006", "M007", "M010", "M011", "M012", "M013", "M014", "M015",
-    "M016", "M017", "M018", "M019", "M020", "M021", "M022", "M023", "M024", "M025", "M026", "M027",
-    "M028", "M029", "M030", "M031", "M032", "M033", "M034", "M035", "M036", "M037", "M038", "M039",
-    "M040", "M041", "R001", "R002", "R003", "T001", "T002", "T003", "A001",
+    "S013", "S014", "S015", "S016", "S017", "S018", "S019", "S020", "S021", "S022", "S023", "S024",
+    "S025", "S026", "M001", "M002", "M003", "M004", "M005", "M006", "M007", "M010", "M011", "M012",
+    "M013", "M014", "M015", "M016", "M017", "M018", "M019", "M020", "M021", "M022", "M023", "M024",
+    "M025", "M026", "M027", "M028", "M029", "M030", "M031", "M032", "M033", "M034", "M035", "M036",
+    "M037", "M038", "M039", "M040", "M041", "M042", "M043", "R001", "R002", "R003", "T001", "T002",
+    "T003", "A001",
 ];
 
 impl Fault {
@@ -454,6 +475,9 @@ impl Fault {
             Self::Unreadable { .. } => "S018",
             Self::NameNotUtf8 => "S019",
             Self::UnknownWord { .. } => "S020",
+            Self::NoPageHead => "S024",
+            Self::OpenPageHead => "S025",
+            Self::NoPageText => "S026",
             Self::NoSite => "S021",
             Self::NoPlan => "S022",
             Self::SplitByComma { .. } => "S023",
@@ -496,6 +520,8 @@ impl Fault {
             Self::BadAmount { .. } => "M039",
             Self::SpanSaysNothing => "M040",
             Self::RatingOutsideEditions { .. } => "M041",
+            Self::BadPageName { .. } => "M042",
+            Self::PageNameTaken { .. } => "M043",
             Self::NoAddress => "R001",
             Self::ActualBeforeDefinition { .. } => "R002",
             Self::NothingPublished => "R003",

@@ -221,6 +221,37 @@ pub(super) fn words(fault: &Fault) -> Words {
             "at most 28 digits",
             "Write it with the digits that were published.",
         ),
+        Fault::NoPageHead => say(
+            "the page has no title",
+            "the first line is `---`",
+            "Begin the file with a line `---`, a line `title: …` and a line `---`; the text comes below.",
+        ),
+        Fault::OpenPageHead => say(
+            "the head of the page does not end",
+            "it begins here",
+            "Write a line `---` below the title and above the text.",
+        ),
+        Fault::NoPageText => say(
+            "the page has no text",
+            "",
+            "Write the text below the second line `---`. If the page is not needed, delete the file.",
+        ),
+        Fault::BadPageName { name, suggestion } => say(
+            format!("the file name `{name}` cannot be the address of a page"),
+            "",
+            format!(
+                "{}Join small letters and digits with `-`, such as about.md or how-to-read.md.",
+                perhaps(Some(suggestion.as_str()).filter(|name| !name.is_empty()))
+            ),
+        ),
+        Fault::PageNameTaken { name, plan } => say(
+            match plan {
+                Some(plan) => format!("`{name}` is the address of the plan `{plan}`"),
+                None => format!("`{name}` is a name that the site or the computer needs itself"),
+            },
+            "",
+            format!("Rename the file, such as `about-{name}.md`."),
+        ),
         Fault::BadId { id, suggestion } => say(
             format!("`{id}` cannot be used as an id"),
             "small letters a to z and digits go here",

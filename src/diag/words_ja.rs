@@ -233,6 +233,38 @@ pub(super) fn words(fault: &Fault) -> Words {
             "28桁まで書けます",
             "公表された桁数に丸めて書いてください。",
         ),
+        Fault::NoPageHead => say(
+            "ページの題名が書かれていません",
+            "最初の行は「---」です",
+            "ファイルの最初に「---」の行、「title: 題名」の行、「---」の行を、この順に書いてください。\
+             本文はその下に書きます。",
+        ),
+        Fault::OpenPageHead => say(
+            "ページの題名などを書くところに、終わりがありません",
+            "ここから始まっています",
+            "題名などの行の下、本文の上に、「---」だけの行を書いてください。",
+        ),
+        Fault::NoPageText => say(
+            "ページの本文がありません",
+            "",
+            "2つ目の「---」の行の下に、本文を書いてください。使わないページなら、ファイルを削除してください。",
+        ),
+        Fault::BadPageName { name, suggestion } => say(
+            format!("ファイルの名前「{name}」は、ページのアドレスに使えません"),
+            "",
+            format!(
+                "{}半角の英小文字・数字を「-」でつないだ名前に変えてください（例 about.md、how-to-read.md）。",
+                perhaps(Some(suggestion.as_str()).filter(|name| !name.is_empty()))
+            ),
+        ),
+        Fault::PageNameTaken { name, plan } => say(
+            match plan {
+                Some(plan) => format!("「{name}」は、計画「{plan}」のアドレスです"),
+                None => format!("「{name}」は、サイトかパソコンが自分で使う名前です"),
+            },
+            "",
+            format!("ファイルの名前を「about-{name}.md」のように変えてください。"),
+        ),
         Fault::BadId { id, suggestion } => say(
             format!("「{id}」は id に使えません"),
             "半角の英小文字と数字で書くところです",

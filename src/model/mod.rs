@@ -21,8 +21,8 @@ pub use measure::{
     SpanText, Term, TermOf, Until,
 };
 pub use plan::{
-    Area, Contact, Correction, Department, Edition, Furigana, GlossaryTerm, Municipality, Output,
-    Plan, PlanVersion, Policy, Revision, Scale, ScaleValue, Section, Site, Source,
+    Area, Contact, Correction, Department, Edition, FreePage, Furigana, GlossaryTerm, Municipality,
+    Output, Plan, PlanVersion, Policy, Revision, Scale, ScaleValue, Section, Site, Source,
 };
 pub use resolve::resolve;
 
@@ -31,6 +31,8 @@ pub use resolve::resolve;
 pub struct Report {
     /// The site.
     pub site: Site,
+    /// Its free pages, by order, then by title.
+    pub pages: Vec<FreePage>,
     /// Its plans, by id.
     pub plans: Vec<Plan>,
 }

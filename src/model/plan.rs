@@ -29,6 +29,19 @@ pub struct Site {
     pub dates: Style,
 }
 
+/// A free page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FreePage {
+    /// File name without its ending; the address.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// One sentence about it.
+    pub description: Option<String>,
+    /// Markdown.
+    pub body: String,
+}
+
 /// First furigana setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Furigana {

@@ -2,7 +2,10 @@
 //!
 //! Chooses nothing and knows no domain beyond the view. Entry point: [`Renderer::render`].
 
+mod feed;
 pub mod minify;
+
+pub use feed::feed;
 
 use crate::diag::Fault;
 use crate::theme::{Theme, told};

@@ -1,6 +1,7 @@
 //! Finds the files of the site and of every plan in the tree, and reads each into its record.
 
 use super::node;
+use super::pages::FreePage;
 use super::records::{Correction, Department, Measure, Plan, Reading, Results, Site, Term};
 use super::recover::{MOST, recover};
 use crate::diag::{Fault, Finding, Place, Span, nearest};
@@ -16,6 +17,8 @@ pub struct Records {
     pub site: Option<SourceFile<Site>>,
     /// `readings.yaml` for all plans.
     pub readings: Option<SourceFile<Vec<Reading>>>,
+    /// `pages/*.md`, by file name.
+    pub pages: Vec<SourceFile<FreePage>>,
     /// One per folder with a `plan.yaml`, by folder name.
     pub plans: Vec<PlanRecords>,
 }
@@ -89,6 +92,7 @@ pub fn read(tree: &Tree) -> (Records, Vec<Finding>) {
             Place::File("site.yaml".to_owned()),
         ));
     }
+    records.pages = reader.pages();
     for folder in &folders {
         records.plans.push(reader.plan(folder));
     }
@@ -144,7 +148,7 @@ fn split_ending(file: &str) -> Option<(&str, &str)> {
         .filter(|(_, ending)| matches!(*ending, "yaml" | "yml"))
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     tree: &'a Tree,
     /// Paths that belong to a record.
     taken: BTreeSet<&'a str>,
@@ -237,7 +241,10 @@ impl<'a> Reader<'a> {
 
     /// Files whose stems are chosen. Of those that differ only in case or ending one is kept, if possible that in small
     /// letters with the ending `yaml`, and each other is a finding.
-    fn candidates(&mut self, stem_of: impl Fn(&'a str) -> Option<&'a str>) -> Vec<Candidate<'a>> {
+    pub(super) fn candidates(
+        &mut self,
+        stem_of: impl Fn(&'a str) -> Option<&'a str>,
+    ) -> Vec<Candidate<'a>> {
         let mut alike: BTreeMap<String, Vec<Candidate<'a>>> = BTreeMap::new();
         for (path, bytes) in self.tree.iter() {
             let Some(stem) = stem_of(path) else { continue };
@@ -267,8 +274,16 @@ impl<'a> Reader<'a> {
     }
 
     fn many<T: DeserializeOwned + Send>(&mut self, files: &[Candidate<'a>]) -> Vec<SourceFile<T>> {
-        let read: Vec<(Option<SourceFile<T>>, Vec<Finding>)> =
-            files.par_iter().map(Candidate::read).collect();
+        self.read(files, Candidate::read)
+    }
+
+    /// Reads files side by side.
+    pub(super) fn read<T: Send>(
+        &mut self,
+        files: &[Candidate<'a>],
+        read: impl Fn(&Candidate<'a>) -> (Option<SourceFile<T>>, Vec<Finding>) + Sync + Send,
+    ) -> Vec<SourceFile<T>> {
+        let read: Vec<(Option<SourceFile<T>>, Vec<Finding>)> = files.par_iter().map(read).collect();
         let mut records = Vec::with_capacity(read.len());
         for (record, mut findings) in read {
             records.extend(record);
@@ -278,10 +293,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-struct Candidate<'a> {
-    path: &'a str,
-    stem: &'a str,
-    bytes: &'a [u8],
+pub(super) struct Candidate<'a> {
+    pub(super) path: &'a str,
+    pub(super) stem: &'a str,
+    pub(super) bytes: &'a [u8],
 }
 
 impl Candidate<'_> {
@@ -302,6 +317,14 @@ impl Candidate<'_> {
                 )],
             );
         }
+        self.parse(text)
+    }
+
+    /// Reads YAML: the whole file, or its first lines.
+    pub(super) fn parse<T: DeserializeOwned>(
+        &self,
+        text: &str,
+    ) -> (Option<SourceFile<T>>, Vec<Finding>) {
         let file = |value, partial| SourceFile {
             path: self.path.to_owned(),
             stem: self.stem.to_owned(),
@@ -401,7 +424,7 @@ fn nests_deeply(text: &str) -> bool {
 /// Files that no phase will ever read: a typing error in a folder's name must not lose a year of results. Without any
 /// plan, only what might be one.
 fn unknown_files(tree: &Tree, folders: &BTreeSet<String>, taken: &BTreeSet<&str>) -> Vec<Finding> {
-    const KNOWN: [&str; 9] = [
+    const KNOWN: [&str; 10] = [
         "plan.yaml",
         "departments.yaml",
         "glossary.yaml",
@@ -411,6 +434,7 @@ fn unknown_files(tree: &Tree, folders: &BTreeSet<String>, taken: &BTreeSet<&str>
         "results/",
         "editions/",
         "site.yaml",
+        "pages/",
     ];
     tree.iter()
         .filter(|(path, _)| !taken.contains(path) && !is_known_elsewhere(path, folders))
@@ -428,7 +452,7 @@ fn unknown_files(tree: &Tree, folders: &BTreeSet<String>, taken: &BTreeSet<&str>
         .collect()
 }
 
-/// Free pages, lock files and READMEs.
+/// Lock files and READMEs.
 fn is_known_elsewhere(path: &str, folders: &BTreeSet<String>) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let locked = folders.iter().any(|folder| {
@@ -439,10 +463,5 @@ fn is_known_elsewhere(path: &str, folders: &BTreeSet<String>) -> bool {
         };
         below.is_some_and(|below| below.starts_with("editions/") && below.ends_with(".lock.json"))
     });
-    locked
-        || (path.starts_with("pages/")
-            && path
-                .rsplit_once('.')
-                .is_some_and(|(_, ending)| ending == "md"))
-        || name.to_lowercase().starts_with("readme")
+    locked || name.to_lowercase().starts_with("readme")
 }

@@ -2,6 +2,7 @@
 
 use super::collect::{BOM, text_of};
 use super::node::{self, Kind, Node, Parsed};
+use super::pages::yaml_of;
 use crate::diag::{Diagnostic, Fault, Finding, Location, Part, Place, Span, Step};
 use crate::tree::Tree;
 use std::collections::BTreeMap;
@@ -33,10 +34,10 @@ struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    fn new(bytes: &'a [u8]) -> Self {
+    fn new(path: &str, bytes: &'a [u8]) -> Self {
         let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
         Self {
-            text: text_of(bytes).ok(),
+            text: text_of(bytes).ok().map(|text| yaml_of(path, text)),
             lines: bytes.split(|&byte| byte == b'\n').collect(),
             parsed: None,
         }
@@ -62,9 +63,12 @@ fn location<'a>(
     place: Place,
 ) -> Location {
     let path = place.path().to_owned();
-    let source = sources
-        .entry(path.clone())
-        .or_insert_with(|| tree.get(&path).map(Source::new).unwrap_or_default());
+    let source = sources.entry(path.clone()).or_insert_with(|| {
+        let bytes = tree.get(&path);
+        bytes
+            .map(|bytes| Source::new(&path, bytes))
+            .unwrap_or_default()
+    });
     let span = match place {
         Place::File(_) => None,
         Place::Line(_, line) => {

@@ -9,9 +9,11 @@
 mod collect;
 mod locate;
 pub mod node;
+mod pages;
 pub mod records;
 mod recover;
 mod text;
 
 pub use collect::{PlanRecords, Records, SourceFile, Unread, read};
 pub use locate::locate;
+pub use pages::FreePage;

@@ -98,6 +98,18 @@ words! {
 }
 
 record! {
+    /// The head of a free page, `pages/<name>.md`.
+    PageHead {
+        /// Title.
+        title: Text,
+        /// One sentence for search engines and previews.
+        #[serde(default)] description: Option<Text>,
+        /// Its place among the pages; those without one come last, by title.
+        #[serde(default)] order: Option<u16>,
+    }
+}
+
+record! {
     /// The reader's first furigana setting.
     Furigana {
         /// Shown before the reader chooses.

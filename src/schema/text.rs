@@ -31,10 +31,15 @@ impl<'de> Deserialize<'de> for Text {
         if matches!(trimmed, "" | "~" | "null") {
             return Err(D::Error::invalid_value(Unexpected::Str(""), &"text"));
         }
-        Ok(Self(match is_nfc_quick(trimmed.chars()) {
-            IsNormalized::Yes => trimmed.to_owned(),
-            IsNormalized::No | IsNormalized::Maybe => trimmed.nfc().collect(),
-        }))
+        Ok(Self(nfc(trimmed)))
+    }
+}
+
+/// The text with composed characters: か゛ is が.
+pub(super) fn nfc(text: &str) -> String {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.to_owned(),
+        IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
     }
 }
 

@@ -4,7 +4,9 @@
 
 use crate::assess::{Class, State};
 use crate::calendar::Period;
-use crate::model::{Area, Department, Indicator, Measure, Missing, Plan, PolicyIx, Scale};
+use crate::model::{
+    Area, Department, GlossaryTerm, Indicator, Measure, Missing, Plan, PolicyIx, Scale,
+};
 
 /// A page: the folder of its `index.html` below the site's root, empty or with a slash at its end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +16,11 @@ impl Address {
     /// The site's home.
     pub fn root() -> Self {
         Self(String::new())
+    }
+
+    /// A free page.
+    pub fn free(id: &str) -> Self {
+        Self::root().below(id)
     }
 
     /// The folder, such as `kasama/measures/e-contract/`.
@@ -83,6 +90,11 @@ impl PlanAddresses {
         self.home.below("measures")
     }
 
+    /// The terms of the plan.
+    pub fn glossary(&self) -> Address {
+        self.home.below("glossary")
+    }
+
     /// A measure.
     pub fn measure(&self, measure: &Measure) -> Address {
         self.measures().below(&measure.id)
@@ -91,6 +103,11 @@ impl PlanAddresses {
     /// The open data.
     pub fn data(&self) -> Address {
         self.home.below("data")
+    }
+
+    /// Where a measure stood under an id that it had before.
+    pub fn former(&self, id: &str) -> Address {
+        self.measures().below(id)
     }
 
     /// A policy.
@@ -154,6 +171,11 @@ impl PlanAddresses {
 /// Anchor of an indicator on its measure's page.
 pub fn indicator_anchor(indicator: &Indicator) -> String {
     format!("indicator-{}", indicator.id)
+}
+
+/// Anchor of a term in the glossary.
+pub fn term_anchor(term: &GlossaryTerm) -> String {
+    format!("term-{}", term.id)
 }
 
 /// Anchor of a period: `p2021`.

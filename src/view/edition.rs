@@ -6,7 +6,7 @@ use super::measure::schedule::span_time;
 use super::parts::{self, SourceView};
 use super::{Page, PlanView, View, Views, words};
 use crate::html::Html;
-use crate::markdown::{self, Place};
+use crate::markdown::{Place, Prose};
 use crate::model::{Plan, PolicyIx, SpanText};
 use serde::Serialize;
 
@@ -77,14 +77,15 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         };
         (span_time(view.dates, span), text)
     });
+    let mut prose = view.prose(&here);
     let content = EditionsView {
         measure_name: plan.measure_name.clone(),
-        editions: editions(views, view),
+        editions: editions(views, view, &mut prose),
         versions: versions.collect(),
         version_count: Said::items("versions", plan.versions.len()),
         process: process.collect(),
         sources: parts::sources(view),
-        source_notes: source_notes(plan),
+        source_notes: source_notes(plan, &mut prose),
         note_count: Said::items("source-notes", plan.source_notes.len()),
     };
     let about = About {
@@ -101,7 +102,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
     frame::page(views, Some(view), about, View::Editions(content))
 }
 
-fn editions(views: &Views<'_>, view: PlanView<'_>) -> Vec<EditionView> {
+fn editions(views: &Views<'_>, view: PlanView<'_>, prose: &mut Prose<'_>) -> Vec<EditionView> {
     let here = view.at.editions();
     let editions = view.assessed.plan.editions.iter().rev();
     editions
@@ -121,7 +122,7 @@ fn editions(views: &Views<'_>, view: PlanView<'_>) -> Vec<EditionView> {
                 href: is_shown.then(|| here.way_to(&view.at.period(edition.covers))),
                 is_reconstructed: edition.is_reconstructed,
                 note: note
-                    .map(|note| markdown::render(note, place))
+                    .map(|note| prose.render(note, place))
                     .unwrap_or_default(),
                 anchor: anchor.clone(),
             }
@@ -130,7 +131,7 @@ fn editions(views: &Views<'_>, view: PlanView<'_>) -> Vec<EditionView> {
 }
 
 /// What each note is about, in the plan's own words, and its text.
-fn source_notes(plan: &Plan) -> Vec<(String, Html)> {
+fn source_notes(plan: &Plan, prose: &mut Prose<'_>) -> Vec<(String, Html)> {
     let notes = plan.source_notes.iter().enumerate();
     notes
         .map(|(position, note)| {
@@ -139,7 +140,7 @@ fn source_notes(plan: &Plan) -> Vec<(String, Html)> {
             let id = format!("source-note-{position}");
             (
                 about.join("、"),
-                markdown::render(&note.text, Place { id: &id, under: 2 }),
+                prose.render(&note.text, Place { id: &id, under: 2 }),
             )
         })
         .collect()

@@ -13,7 +13,8 @@
 //! | `share` | `plan filter` | their percentage among those that differ in the first condition only, adding up to 100.0 |
 //! | `indicators` | `plan filter` | indicators for which every condition holds |
 //! | `budget` `part` `term` | `plan/measure/position` | `budgets.csv` |
-//! | `items` | `id` | items of the list below the element with this id |
+//! | `terms` | `plan` | rows of `glossary.csv` |
+//! | `items` | `id` | items of the first list in or after the element with this id |
 
 use super::PlanView;
 use super::address;
@@ -71,6 +72,11 @@ impl Fact {
     /// Something of an amount of money, by the position of the amount in its measure, from 1.
     pub(super) fn money(kind: &str, plan: &Plan, measure: &Measure, position: usize) -> Self {
         Self(format!("{kind} {}/{}/{position}", plan.id, measure.id))
+    }
+
+    /// How many terms the glossary has.
+    pub(super) fn terms(plan: &Plan) -> Self {
+        Self(format!("terms {}", plan.id))
     }
 
     /// How many items the list below the element with this id has.

@@ -30,6 +30,10 @@ pub struct Frame {
     pub plan_name: Option<String>,
     /// The plan's other pages, for the footer.
     pub plan_nav: Vec<Link>,
+    /// The free pages, for the end of the page.
+    pub pages: Vec<Link>,
+    /// The way to the feed, when there is one.
+    pub feed: Option<String>,
     /// From the site's home to this page; the last has no address.
     pub crumbs: Vec<Crumb>,
     /// The first sentence of the plan's notice, for the top of the page.
@@ -38,6 +42,8 @@ pub struct Frame {
     pub notice: Html,
     /// The permanent address, when the site has one.
     pub canonical: Option<String>,
+    /// The page that a browser goes to at once, when this one has moved there. Search engines are asked to forget this one.
+    pub refresh: Option<String>,
     /// Whether the page shows what is not published.
     pub is_draft: bool,
 }
@@ -126,6 +132,8 @@ pub(super) fn page(
         nav: nav(views, plan, here),
         plan_name: plan.map(|plan| plan.assessed.plan.municipality.name.clone()),
         plan_nav: plan_nav(plan, here),
+        pages: pages(views, here),
+        feed: views.feed().map(|_| here.way_to_file(super::feed::FILE)),
         crumbs,
         notice_lead: notice
             .and_then(|text| text.lines().next())
@@ -133,10 +141,8 @@ pub(super) fn page(
         notice: notice
             .map(|text| markdown::render(text, place))
             .unwrap_or_default(),
-        canonical: site
-            .base_url
-            .as_ref()
-            .map(|base| format!("{base}{}", here.folder())),
+        canonical: views.canonical(here),
+        refresh: None,
         is_draft: views.is_draft(),
     };
     Page {
@@ -146,6 +152,20 @@ pub(super) fn page(
         frame,
         view,
     }
+}
+
+fn pages(views: &Views<'_>, here: &Address) -> Vec<Link> {
+    let pages = views.pages().iter();
+    pages
+        .map(|page| {
+            let address = Address::free(&page.id);
+            Link {
+                text: page.title.clone(),
+                href: here.way_to(&address),
+                is_current: address == *here,
+            }
+        })
+        .collect()
 }
 
 fn nav(views: &Views<'_>, plan: Option<PlanView<'_>>, here: &Address) -> Vec<Link> {
@@ -168,6 +188,9 @@ fn nav(views: &Views<'_>, plan: Option<PlanView<'_>>, here: &Address) -> Vec<Lin
             let scale = &content.scales[scale.0];
             links.push(link(here, &scale.name, &plan.at.scale(scale)));
         }
+    }
+    if !content.glossary.is_empty() {
+        links.push(link(here, "ことばの説明", &plan.at.glossary()));
     }
     links
 }

@@ -79,10 +79,11 @@ pub(super) fn not_found(views: &Views<'_>) -> Page {
         .unwrap_or("https://localhost/");
     let path = base.splitn(4, '/').nth(3).unwrap_or_default();
     let root = format!("/{path}");
-    for link in &mut page.frame.nav {
+    for link in page.frame.nav.iter_mut().chain(&mut page.frame.pages) {
         link.href = format!("{root}{}", link.href.trim_start_matches("./"));
         link.is_current = false;
     }
+    page.frame.feed = views.feed().map(|_| format!("{root}{}", super::feed::FILE));
     page.frame.root = root;
     page.frame.canonical = None;
     "404.html".clone_into(&mut page.file);

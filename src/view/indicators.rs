@@ -159,7 +159,7 @@ fn multiple(view: PlanView<'_>, here: &Address, place: Place) -> Multiple {
     let assessed = &view.assessed.measures[measure.0].indicators[ix.0];
     let IndicatorView {
         sentence, chart, ..
-    } = indicator(view, measure, one, assessed);
+    } = indicator(view, measure, one, assessed, Html::default());
     let Bare {
         name,
         href,

@@ -11,7 +11,10 @@ mod cut;
 mod department;
 mod edition;
 mod fact;
+mod feed;
 mod frame;
+mod free;
+mod glossary;
 mod home;
 mod indicator;
 mod indicators;
@@ -24,14 +27,17 @@ mod period;
 mod plan_home;
 mod policy;
 mod rating;
+mod redirect;
 mod totals;
 mod words;
 
+pub use feed::{Entry, FILE as FEED, Feed};
 pub use frame::Frame;
 
 use crate::assess::{Assessment, Audience, PlanAssessment};
 use crate::calendar::Style;
-use crate::model::{AreaIx, DepartmentIx, MeasureIx, Output, PolicyIx, ScaleIx, Site};
+use crate::markdown::{Prose, Terms};
+use crate::model::{AreaIx, DepartmentIx, FreePage, MeasureIx, Output, PolicyIx, ScaleIx, Site};
 use address::{Address, PlanAddresses};
 use serde::Serialize;
 
@@ -42,12 +48,18 @@ pub enum Key {
     Home,
     /// 404.html.
     NotFound,
+    /// A free page.
+    Free(usize),
     /// A plan's home, by the plan's position.
     PlanHome(usize),
     /// All measures of a plan.
     Measures(usize),
+    /// The terms of a plan.
+    Glossary(usize),
     /// A measure.
     Measure(usize, MeasureIx),
+    /// From a former id of a measure, by its position, to the measure.
+    Redirect(usize, MeasureIx, usize),
     /// A policy.
     Policy(usize, PolicyIx),
     /// All departments of a plan.
@@ -96,12 +108,18 @@ pub enum View {
     Home(home::HomeView),
     /// 404.html.
     NotFound,
+    /// A free page.
+    Free(free::FreeView),
     /// A plan's home.
     PlanHome(plan_home::PlanHomeView),
     /// All measures.
     Measures(measures::MeasuresView),
+    /// The terms of a plan.
+    Glossary(glossary::GlossaryView),
     /// A measure.
     Measure(measure::MeasureView),
+    /// From a former address of a measure to the measure.
+    Redirect(redirect::RedirectView),
     /// A policy.
     Policy(policy::PolicyView),
     /// All departments.
@@ -129,15 +147,26 @@ pub enum View {
 pub struct Views<'a> {
     assessment: &'a Assessment<'a>,
     addresses: Vec<PlanAddresses>,
+    terms: Vec<Terms>,
+    feed: Option<Feed>,
     audience: Audience,
 }
 
-/// One plan with its addresses: what most views need.
+/// One plan with its addresses and its terms: what most views need.
 #[derive(Clone, Copy)]
 pub(crate) struct PlanView<'a> {
     pub(crate) assessed: &'a PlanAssessment<'a>,
     pub(crate) at: &'a PlanAddresses,
     pub(crate) dates: Style,
+    terms: &'a Terms,
+}
+
+impl<'a> PlanView<'a> {
+    /// What staff wrote, as it stands on a page of the plan: every text of the page goes through this one value, in the
+    /// order in which they stand there.
+    fn prose(&self, here: &Address) -> Prose<'a> {
+        Prose::new(self.terms, here.way_to_anchor(&self.at.glossary(), ""))
+    }
 }
 
 impl<'a> Views<'a> {
@@ -148,11 +177,16 @@ impl<'a> Views<'a> {
         let addresses = plans
             .map(|(position, assessed)| PlanAddresses::new(assessed.plan, root == Some(position)))
             .collect();
-        Self {
+        let plans = assessment.plans.iter();
+        let mut views = Self {
             assessment,
             addresses,
+            terms: plans.map(|plan| glossary::terms(plan.plan)).collect(),
+            feed: None,
             audience,
-        }
+        };
+        views.feed = feed::feed(&views);
+        views
     }
 
     /// All pages, in the order of the sitemap.
@@ -164,6 +198,7 @@ impl<'a> Views<'a> {
         for plan in 0..self.addresses.len() {
             self.plan_keys(plan, &mut keys);
         }
+        keys.extend((0..self.pages().len()).map(Key::Free));
         keys.push(Key::NotFound);
         keys
     }
@@ -174,6 +209,9 @@ impl<'a> Views<'a> {
         let has = |output| !content.switched_off.contains(&output);
         keys.push(Key::PlanHome(plan));
         keys.push(Key::Measures(plan));
+        if !content.glossary.is_empty() {
+            keys.push(Key::Glossary(plan));
+        }
         if has(Output::Policies) {
             keys.extend((0..content.policies.len()).map(|ix| Key::Policy(plan, PolicyIx(ix))));
         }
@@ -198,6 +236,10 @@ impl<'a> Views<'a> {
         keys.extend((1..=pages).map(|page| Key::Indicators(plan, page)));
         keys.push(Key::Editions(plan));
         keys.extend(assessed.shown.iter().map(|&ix| Key::Measure(plan, ix)));
+        for &ix in &assessed.shown {
+            let former = 0..content.measures[ix.0].former_ids.len();
+            keys.extend(former.map(|position| Key::Redirect(plan, ix, position)));
+        }
     }
 
     /// Makes one page.
@@ -205,9 +247,14 @@ impl<'a> Views<'a> {
         match key {
             Key::Home => home::page(self),
             Key::NotFound => home::not_found(self),
+            Key::Free(page) => free::page(self, &self.pages()[page]),
             Key::PlanHome(plan) => plan_home::page(self, self.plan(plan)),
             Key::Measures(plan) => measures::page(self, self.plan(plan)),
+            Key::Glossary(plan) => glossary::page(self, self.plan(plan)),
             Key::Measure(plan, measure) => measure::page(self, self.plan(plan), measure),
+            Key::Redirect(plan, measure, former) => {
+                redirect::page(self, self.plan(plan), measure, former)
+            }
             Key::Policy(plan, policy) => policy::page(self, self.plan(plan), policy),
             Key::Departments(plan) => department::index(self, self.plan(plan)),
             Key::Department(plan, ix) => department::page(self, self.plan(plan), ix),
@@ -226,8 +273,17 @@ impl<'a> Views<'a> {
         }
     }
 
+    /// What a feed reader is told; none for a site without an address or without any date.
+    pub fn feed(&self) -> Option<&Feed> {
+        self.feed.as_ref()
+    }
+
     pub(crate) fn site(&self) -> &'a Site {
         &self.assessment.report.site
+    }
+
+    pub(crate) fn pages(&self) -> &'a [FreePage] {
+        &self.assessment.report.pages
     }
 
     pub(crate) fn plan(&self, position: usize) -> PlanView<'_> {
@@ -235,6 +291,7 @@ impl<'a> Views<'a> {
             assessed: &self.assessment.plans[position],
             at: &self.addresses[position],
             dates: self.site().dates,
+            terms: &self.terms[position],
         }
     }
 
@@ -245,6 +302,12 @@ impl<'a> Views<'a> {
     /// The page on which all plans stand; with a root plan there is none.
     pub(crate) fn home(&self) -> Option<Address> {
         self.site().root_plan.is_none().then(Address::root)
+    }
+
+    /// The permanent address of a page, when the site has one.
+    pub(crate) fn canonical(&self, page: &Address) -> Option<String> {
+        let base = self.site().base_url.as_ref()?;
+        Some(format!("{base}{}", page.folder()))
     }
 
     pub(crate) fn is_draft(&self) -> bool {

@@ -4,7 +4,7 @@ use super::PlanView;
 use super::address::Address;
 use crate::calendar::Date;
 use crate::html::Html;
-use crate::markdown::{self, Place};
+use crate::markdown::{Place, Prose};
 use crate::model::{Contact, DepartmentIx, Measure, Note, Plan, PolicyIx};
 use crate::schema::records::By;
 use serde::Serialize;
@@ -39,6 +39,7 @@ pub(super) fn no_policy(plan: &Plan) -> String {
 
 /// Notes, rendered.
 pub(super) fn notes<'n>(
+    prose: &mut Prose<'_>,
     notes: impl IntoIterator<Item = &'n Note>,
     id: &str,
     under: u8,
@@ -52,7 +53,7 @@ pub(super) fn notes<'n>(
         };
         views.push(NoteView {
             title,
-            text: markdown::render(&note.text, Place { id: &id, under }),
+            text: prose.render(&note.text, Place { id: &id, under }),
         });
     }
     views

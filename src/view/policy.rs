@@ -6,7 +6,7 @@ use super::frame::{self, About};
 use super::list::{self, Item};
 use super::{Page, PlanView, View, Views, parts};
 use crate::html::Html;
-use crate::markdown::{self, Place};
+use crate::markdown::Place;
 use crate::model::PolicyIx;
 use serde::Serialize;
 
@@ -20,7 +20,7 @@ pub struct PolicyView {
     /// What the plan says.
     pub body: Html,
     /// What it should be like one day.
-    pub visions: Vec<String>,
+    pub visions: Vec<Html>,
     /// The policies right below.
     pub children: Vec<Child>,
     /// The plan's name of the level below.
@@ -62,18 +62,19 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, policy: PolicyIx) -> P
         listings.any(|listing| listing.policy == policy)
     });
     let title = parts::policy_title(plan, policy);
+    let mut prose = view.prose(&here);
     let place = Place {
         id: "body",
         under: 1,
     };
     let body = content.body.as_deref();
+    let body = body.map(|text| prose.render(text, place));
+    let visions = content.visions.iter();
     let policy_view = PolicyView {
         level: parts::level_name(plan, content.depth).to_owned(),
         title: title.clone(),
-        body: body
-            .map(|text| markdown::render(text, place))
-            .unwrap_or_default(),
-        visions: content.visions.clone(),
+        body: body.unwrap_or_default(),
+        visions: visions.map(|text| prose.sentence(text)).collect(),
         children: children.map(child).collect(),
         child_level: parts::level_name(plan, content.depth + 1).to_owned(),
         cut: cut(view, &here, &filter(policy), &list::below(view, policy)),

@@ -14,6 +14,12 @@ publisher: 道野市
 furigana: {default: none, school_year: 3}
 //- readings.yaml
 - {word: 湖西, reading: こさい}
+//- pages/about.md
+---
+title: このサイトについて
+order: 1
+---
+市の**計画**です。
 //- plan/plan.yaml
 title: 道野市DX計画
 municipality: {code: "000000", name: 道野市}

@@ -30,7 +30,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ),
     // These never see the domain.
     ("theme", &["tree"]),
-    ("render", &["diag", "theme", "view"]),
+    ("render", &["html", "diag", "theme", "view"]),
     ("site", &["tree", "html", "diag"]),
     // The crate's root tells the pipeline; the shell sees everything.
     (
@@ -208,7 +208,7 @@ fn theme_render_and_site_never_see_the_domain() {
     }
     assert_eq!(
         BTreeMap::from(LAYERS)["render"],
-        ["diag", "theme", "view"],
+        ["html", "diag", "theme", "view"],
         "of the data, render knows view types alone"
     );
 }

@@ -2,6 +2,7 @@
 
 mod attack;
 mod properties;
+mod terms;
 
 use crate::page::{Node, Page};
 use michinori::markdown::{Place, render};
@@ -166,9 +167,12 @@ fn pictures_become_their_words() {
 fn headings_stand_below_the_heading_of_their_place() {
     check(&[
         ("# 一", "<h3>一</h3>"),
-        ("## 二", "<h4>二</h4>"),
-        ("#### 四", "<h6>四</h6>"),
-        ("###### 六", "<h6>六</h6>"),
+        ("## 二", "<h3>二</h3>"),
+        ("# 一\n#### 四", "<h3>一</h3>\n<h4>四</h4>"),
+        (
+            "## 二\n### 三\n## 二\n# 一\n### 三\n###### 六",
+            "<h3>二</h3>\n<h4>三</h4>\n<h3>二</h3>\n<h3>一</h3>\n<h4>三</h4>\n<h5>六</h5>",
+        ),
         ("一\n===", "<h3>一</h3>"),
         ("# 一 {#id .c onclick=x}", "<h3>一 {#id .c onclick=x}</h3>"),
     ]);

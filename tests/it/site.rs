@@ -1,8 +1,11 @@
 //! The finished site of the real content: read again by a reader of our own, as a browser would.
 
+mod feed;
 mod files;
+mod glossary;
 mod links;
 mod published;
+mod redirects;
 mod same;
 mod structure;
 mod totals;

@@ -4,6 +4,7 @@
 mod at;
 mod indicator;
 mod measure;
+mod pages;
 mod plan;
 mod references;
 mod results;
@@ -38,7 +39,8 @@ pub fn resolve(records: Records) -> (Report, Vec<Finding>) {
     // A plan that stands directly in the content folder stands at the site's root too.
     let direct = plans.iter().position(|plan| !plan.path.contains('/'));
     site.root_plan = site.root_plan.or(direct);
-    (Report { site, plans }, found.0)
+    let pages = pages::pages(&mut found, records.pages, &plans);
+    (Report { site, pages, plans }, found.0)
 }
 
 fn resolve_plan(found: &mut Findings, records: PlanRecords) -> Option<Plan> {

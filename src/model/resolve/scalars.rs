@@ -197,19 +197,27 @@ pub(super) const RESERVED_PLANS: [&str; 20] = [
     "themes",
 ];
 
+/// Whether the site or the computer keeps the name for itself: no free page may have it.
+pub(super) fn is_reserved_page(name: &str) -> bool {
+    // The policy on accessibility is the city's own words; its test results stand below.
+    let is_free = matches!(name, "accessibility");
+    !is_free && (name == "404" || RESERVED.contains(&name) || RESERVED_PLANS.contains(&name))
+}
+
+/// Whether the words of an id are small letters and digits.
+pub(super) fn is_joined(id: &str, joint: char) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    id.split(joint)
+        .all(|word| !word.is_empty() && word.bytes().all(is_part))
+}
+
 /// Checks the form of an id.
 pub(super) fn check_id(found: &mut Findings, at: &At<'_>, id: &str, join: Join) {
     let (joint, part) = match join {
         Join::Kebab => ('-', Part::Value),
         Join::Snake => ('_', Part::Key),
     };
-    let word = |part: &str| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
-    if !id.split(joint).all(word) {
+    if !is_joined(id, joint) {
         let suggestion = suggest_id(id, joint);
         let id = id.to_owned();
         found.part(at, part, Fault::BadId { id, suggestion });
@@ -220,7 +228,7 @@ pub(super) fn check_id(found: &mut Findings, at: &At<'_>, id: &str, join: Join) 
 }
 
 /// The id without what an id cannot have; empty when nothing is left.
-fn suggest_id(id: &str, joint: char) -> String {
+pub(super) fn suggest_id(id: &str, joint: char) -> String {
     let words: Vec<String> = id
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())

@@ -11,7 +11,6 @@ use crate::assess::{IndicatorAssessment, NotCompared};
 use crate::calendar::{Period, Style};
 use crate::chart::{self, Column, Mark};
 use crate::html::Html;
-use crate::markdown::{self, Place};
 use crate::model::{Actual, Indicator, IndicatorIx, MeasureIx, When};
 use axis::{Axis, absent, axis, column, position};
 use notes::{facts, notes};
@@ -104,6 +103,7 @@ pub(super) fn indicator(
     measure: MeasureIx,
     indicator: &Indicator,
     assessed: &IndicatorAssessment,
+    definition: Html,
 ) -> IndicatorView {
     let plan = view.assessed.plan;
     let of = Of {
@@ -113,10 +113,6 @@ pub(super) fn indicator(
     };
     let axis = axis(of, view.assessed.latest());
     let anchor = indicator_anchor(indicator);
-    let place = Place {
-        id: &anchor,
-        under: 3,
-    };
     let rows: Vec<Row> = rows(view, of, assessed, &axis);
     let columns: Vec<Column> = axis
         .columns
@@ -170,11 +166,7 @@ pub(super) fn indicator(
         anchor: anchor.clone(),
         name: indicator.name.clone(),
         unit: indicator.unit.clone(),
-        definition: indicator
-            .definition
-            .as_deref()
-            .map(|text| markdown::render(text, place))
-            .unwrap_or_default(),
+        definition,
         facts: facts(indicator),
         sentence,
         key,

@@ -3,6 +3,7 @@
 mod correction;
 mod money;
 pub(super) mod schedule;
+mod texts;
 
 use super::address::Address;
 use super::chip::{self, Chip};
@@ -13,7 +14,7 @@ use super::parts::{self, ContactView, NoteView};
 use super::{Page, PlanView, View, Views, totals, words};
 use crate::assess::{self, Class, Comparison};
 use crate::html::Html;
-use crate::markdown::{self, Place};
+use crate::markdown::{Place, Prose};
 use crate::model::{
     Choice, Event, Measure, MeasureIx, Named, NamedOne, Narrative, Outcome, Output, Plan, Policied,
     ScaleIx,
@@ -23,6 +24,7 @@ use correction::corrections;
 use money::{BudgetView, budgets, funding};
 use schedule::{MilestoneView, ScheduleView, milestones, schedule};
 use serde::Serialize;
+pub(super) use texts::texts;
 
 /// A measure.
 #[derive(Clone, Debug, Serialize)]
@@ -32,7 +34,7 @@ pub struct MeasureView {
     /// Title.
     pub title: String,
     /// One or two plain sentences.
-    pub plain: Option<String>,
+    pub plain: Option<Html>,
     /// Where it stands.
     pub state: Chip,
     /// Sentences about where it stands; the municipality's own judgements and stated events.
@@ -166,15 +168,8 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
         at.and_then(|at| view.assessed.shown.get(at))
             .map(|&ix| to(view, &here, ix))
     };
+    let texts = texts(view, measure);
     let indicators = measure.indicators.iter().zip(&assessed.indicators);
-    let sections = measure.sections.iter().map(|(section, text)| {
-        let section = &plan.sections[section.0];
-        let id = format!("section-{}", section.id);
-        SectionView {
-            title: section.label.clone(),
-            text: markdown::render(text, Place { id: &id, under: 3 }),
-        }
-    });
     let related = measure
         .related
         .iter()
@@ -185,7 +180,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
             .clone()
             .map(|number| (plan.number_name.clone().unwrap_or_default(), number)),
         title: measure.title.clone(),
-        plain: measure.plain.clone(),
+        plain: texts.plain,
         state: chip::state(assessed.state),
         status: status(view, ix),
         comparison: comparison(view, ix),
@@ -198,16 +193,17 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
         },
         ways: ways(view, &here, ix),
         indicators: indicators
-            .map(|(one, assessed)| indicator(view, ix, one, assessed))
+            .zip(texts.definitions)
+            .map(|((one, assessed), definition)| indicator(view, ix, one, assessed, definition))
             .collect(),
-        sections: sections.collect(),
+        sections: texts.sections,
         schedule: measure
             .schedule
             .iter()
             .map(|row| schedule(view, &here, row))
             .collect(),
         milestones: milestones(view.dates, measure),
-        years: years(view, measure),
+        years: texts.years,
         budgets: budgets(view, measure),
         funding: funding(plan, measure),
         contacts: measure
@@ -218,7 +214,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
             .collect(),
         facts: facts(view, &here, measure),
         listings: listings(view, &here, measure),
-        notes: parts::notes(&measure.notes, "note", 2),
+        notes: texts.notes,
         related: related.map(|&ix| to(view, &here, ix)).collect(),
         previous: neighbor(at.checked_sub(1)),
         next: neighbor(at.checked_add(1)),
@@ -373,7 +369,7 @@ fn ways(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Vec<Way> {
         .collect()
 }
 
-fn years(view: PlanView<'_>, measure: &Measure) -> Vec<YearView> {
+fn years(view: PlanView<'_>, measure: &Measure, prose: &mut Prose<'_>) -> Vec<YearView> {
     let plan = view.assessed.plan;
     let shown = view.assessed.periods.iter().rev();
     let outcomes = shown.filter_map(|period| {
@@ -390,9 +386,9 @@ fn years(view: PlanView<'_>, measure: &Measure) -> Vec<YearView> {
                 let section = &plan.sections[section.0];
                 let id = format!("{anchor}-{}", section.id);
                 let text = match text {
-                    Narrative::Text(text) => markdown::render(text, Place { id: &id, under: 3 }),
+                    Narrative::Text(text) => prose.render(text, Place { id: &id, under: 3 }),
                     Narrative::Missing(kind) => {
-                        markdown::render(words::missing(*kind), Place { id: &id, under: 3 })
+                        prose.render(words::missing(*kind), Place { id: &id, under: 3 })
                     }
                 };
                 SectionView {
@@ -400,6 +396,8 @@ fn years(view: PlanView<'_>, measure: &Measure) -> Vec<YearView> {
                     text,
                 }
             });
+            // Before the notes, as on the page.
+            let texts = texts.collect();
             let ratings = outcome.ratings.iter().map(|(scale, rating)| {
                 let scale = &plan.scales[scale.0];
                 let class = match rating.choice {
@@ -411,8 +409,8 @@ fn years(view: PlanView<'_>, measure: &Measure) -> Vec<YearView> {
             YearView {
                 title: view.dates.long(period),
                 ratings: ratings.collect(),
-                texts: texts.collect(),
-                notes: parts::notes(&outcome.notes, &anchor, 3),
+                texts,
+                notes: parts::notes(prose, &outcome.notes, &anchor, 3),
                 reported_by: outcome
                     .reported_by
                     .map(|department| plan.departments[department.0].name.clone()),

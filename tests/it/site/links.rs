@@ -1,7 +1,7 @@
 //! Every address on every page leads somewhere: to a file of the site, and to an anchor that is there.
 
 use super::{Site, follow, with, with_site};
-use crate::support::build;
+use crate::support::{build, content, lay};
 use michinori::assess::Audience;
 use michinori::tree::Tree;
 
@@ -130,5 +130,59 @@ fn groups_of_pages_can_be_switched_off() {
     assert!(
         site.pages
             .contains_key("kasama/measures/e-contract/index.html")
+    );
+}
+
+const ABOUT: &str = "//- pages/about.md\n---\ntitle: はじめに\norder: 1\n---\n";
+
+/// Free pages are linked from every page, in their order; what they link is checked like any other link.
+#[test]
+fn free_pages_are_part_of_the_site() {
+    let text = "## 見出し\n\n[使い方](../help/)、[計画](../kasama/)、[施策](../kasama/measures/e-contract/#years)\n\
+        //- pages/zebra.md\n---\ntitle: あ\n---\n本文\n\
+        //- pages/help.md\n---\ntitle: 使い方\norder: 1\ndescription: 使い方の説明です。\n---\n[はじめに](../about/)\n";
+    let content = lay(&content(), &format!("{ABOUT}{text}"));
+    for (lines, base, count) in [
+        ("", "/", 2),
+        ("base_url: https://example.jp/dx/\n", "/dx/", 2),
+        ("root_plan: suita\n", "/", 2),
+    ] {
+        let site = check(&lay(&content, &format!("//+ site.yaml\n{lines}")), base);
+        assert_eq!(site.kind("about/index.html"), "free");
+        for (path, page) in &site.pages {
+            let footer = page.all("footer").next().unwrap().0;
+            let links = page.inside(footer, "a").map(|(ix, _)| page.text(ix));
+            let own = ["はじめに", "使い方", "アクセシビリティ方針", "あ"];
+            let links: Vec<String> = links.filter(|text| !text.contains("フィード")).collect();
+            assert!(links.ends_with(&own.map(String::from)), "{path}: {links:?}");
+        }
+        let page = &site.pages["about/index.html"];
+        let main = page.all("main").next().unwrap().0;
+        assert_eq!(
+            page.inside(main, "h1").count() + page.inside(main, "h2").count(),
+            count
+        );
+    }
+}
+
+#[test]
+fn a_link_of_a_free_page_that_leads_nowhere_is_told() {
+    let content = lay(
+        &content(),
+        &format!("{ABOUT}[a](../help/) [b](../kasama/#none) [c](../kasama) [d](../suita/)\n"),
+    );
+    let checked = michinori::check(&content);
+    let sink = michinori::tree::Collect::default();
+    let theme = michinori::theme::Theme::built_in().unwrap();
+    let found = michinori::build(&checked.value, &theme, Audience::Public, &sink, &|_, _| {});
+    let told: Vec<String> = found
+        .unwrap()
+        .into_iter()
+        .map(|finding| format!("{} {:?}", finding.place.path(), finding.fault))
+        .collect();
+    let nowhere = |href: &str| format!("about/index.html BrokenLink {{ href: \"{href}\" }}");
+    assert_eq!(
+        told,
+        ["../help/", "../kasama", "../kasama/#none"].map(nowhere)
     );
 }

@@ -91,6 +91,8 @@ fn the_body_has_its_landmarks() {
         "not-found",
         "period",
         "plan-home",
+        "glossary",
+        "free",
         "policy",
         "scale",
         "value",
