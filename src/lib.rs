@@ -107,13 +107,7 @@ pub fn build(
     for (path, bytes) in &theme.assets {
         site.file(path, bytes)?;
     }
-    (0..assessment.plans.len())
-        .into_par_iter()
-        .try_for_each(|plan| {
-            let data = opendata::plan_data(&assessment, plan, audience);
-            let mut files = data.files.iter();
-            files.try_for_each(|(path, bytes)| site.file(path, bytes))
-        })?;
+    publish_data(&assessment, audience, &site)?;
     if let Some(feed) = views.feed() {
         site.file(view::FEED, render::feed(feed).as_bytes())?;
     }
@@ -143,4 +137,23 @@ pub fn build(
         return Err(Stopped::Template(findings));
     }
     Ok(site.finish(report.site.base_url.as_deref(), audience == Audience::Draft)?)
+}
+
+/// Hands over the open data, plan by plan.
+fn publish_data(
+    assessment: &assess::Assessment<'_>,
+    audience: Audience,
+    site: &site::Site<'_>,
+) -> Result<(), SinkClosed> {
+    let put = |file: &opendata::File| site.file(&file.path, &file.bytes);
+    let offered: Vec<opendata::Offered> = (0..assessment.plans.len())
+        .into_par_iter()
+        .map(|plan| {
+            let data = opendata::plan_data(assessment, plan, audience);
+            data.files.iter().try_for_each(put)?;
+            Ok(data.offered)
+        })
+        .collect::<Result<_, SinkClosed>>()?;
+    let files = opendata::site_files(assessment, &offered);
+    files.iter().try_for_each(put)
 }

@@ -1,11 +1,16 @@
 //! Layer 5: open data: what a plan's pages say, as files for machines.
 //!
-//! A pure function from an assessment to files: CSV in long format for tables, one JSON document with everything. It shows
-//! what the pages show, to the same audience. Columns and fields are an interface: they are only ever added. Knows the
-//! model and the addresses of pages, never how a page looks. Entry point: [`plan_data`].
+//! A pure function from an assessment to files: CSV in long format for tables, one JSON document with everything, and what
+//! describes them to machines. It shows what the pages show, to the same audience. Columns and fields are an interface:
+//! they are only ever added. Knows the model and the addresses of pages, never how a page looks. Entry points:
+//! [`plan_data`], then [`site_files`].
 
+mod archive;
+mod catalog;
 mod cell;
 mod codes;
+mod csvw;
+mod document;
 mod sheet;
 mod tables;
 
@@ -14,15 +19,68 @@ pub use codes::Code;
 pub use sheet::{Column, Kind, Table};
 
 use crate::assess::{Assessment, Audience};
+use crate::calendar::Date;
 use crate::view::address::PlanAddresses;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+/// Where the schema of every `plan.json` stands, below the site's root.
+const SCHEMA: &str = "data/plan.schema.json";
+
+/// Where the catalogue stands, below the site's root.
+const CATALOG: &str = "catalog.jsonld";
+
+/// Media type of the document.
+const JSON: &str = "application/json";
+
+/// How a text stands in a cell: said on the page and in the metadata.
+pub const RULE: &str = "文字の列では、改行を「\\n」、逆斜線を「\\\\」のように書きます（JSONの文字列と同じです）。\
+    表計算ソフトが式とまちがえる記号（= + - @）ではじまる文字には、前に逆斜線「\\」を1つ付けています。\
+    もとの文字のままのデータは plan.json にあります。";
+
+/// A file of the open data.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Path below the site's root.
+    pub path: String,
+    /// Short Japanese name.
+    pub title: String,
+    /// What it holds, in a sentence.
+    pub about: String,
+    /// Media type.
+    pub media: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
 
 /// The open data of one plan.
 #[derive(Clone, Debug)]
 pub struct PlanData {
-    /// The tables.
+    /// The tables; their bytes are in `files`, in the same order.
     pub tables: Vec<Table>,
-    /// Every file with its path below the site's root.
-    pub files: Vec<(String, Vec<u8>)>,
+    /// Every file: a CSV file per table, their metadata, the document, and the ZIP of these.
+    pub files: Vec<File>,
+    /// What the catalogue will say of them.
+    pub offered: Offered,
+}
+
+/// What the catalogue says of a plan's files, when their bytes are gone.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    page: String,
+    files: Vec<OfferedFile>,
+    published: Vec<Date>,
+}
+
+/// A file that is offered.
+#[derive(Clone, Debug)]
+struct OfferedFile {
+    path: String,
+    title: String,
+    about: String,
+    media: &'static str,
+    size: usize,
+    sha256: String,
 }
 
 /// Makes the open data of a plan, by the plan's position.
@@ -36,14 +94,97 @@ pub fn plan_data(assessment: &Assessment<'_>, position: usize, audience: Audienc
         base: site.base_url.as_deref().unwrap_or_default(),
         audience,
     };
-    let folder = source.at.data();
+    let page = source.at.data();
+    let file = |name: &str, title: &str, about: &str, media: &'static str, bytes: Vec<u8>| File {
+        path: format!("{}{name}", page.folder()),
+        title: title.to_owned(),
+        about: about.to_owned(),
+        media,
+        bytes,
+    };
     let mut tables = tables::tables(&source);
-    let files = tables
-        .iter_mut()
-        .map(|table| {
-            let path = format!("{}{}.csv", folder.folder(), table.name);
-            (path, std::mem::take(&mut table.csv))
-        })
-        .collect();
-    PlanData { tables, files }
+    let mut files: Vec<File> = Vec::new();
+    for table in &mut tables {
+        let name = format!("{}.csv", table.name);
+        let bytes = std::mem::take(&mut table.csv);
+        files.push(file(&name, table.title, table.about, "text/csv", bytes));
+    }
+    files.push(file(
+        "csv-metadata.json",
+        "表の説明",
+        "表と列の名前、意味、値の種類を、機械が読める形（CSV on the Web）にしたものです。",
+        "application/csvm+json",
+        document::pretty(&csvw::metadata(&source, site, &tables)),
+    ));
+    files.push(file(
+        "plan.json",
+        "計画のすべて",
+        "計画のすべてのデータを1つにしたものです。表にない文章もあります。",
+        JSON,
+        document::document(&source, site, &page.way_to_file("")),
+    ));
+    let schema = schema(site.base_url.as_deref());
+    let zip = archive::archive(&source.plan.id, files.iter().chain([&schema]));
+    files.push(file(
+        &format!("{}.zip", source.plan.id),
+        "まとめてダウンロード",
+        "この計画のデータのファイルを、すべて入れたものです。",
+        "application/zip",
+        zip,
+    ));
+    PlanData {
+        offered: Offered {
+            page: page.folder().to_owned(),
+            files: files.iter().map(offered).collect(),
+            published: source
+                .editions()
+                .filter_map(|edition| edition.published)
+                .collect(),
+        },
+        tables,
+        files,
+    }
+}
+
+fn offered(file: &File) -> OfferedFile {
+    let mut sha256 = String::with_capacity(64);
+    for byte in Sha256::digest(&file.bytes) {
+        // Writing to a String does not fail.
+        let _ = write!(sha256, "{byte:02x}");
+    }
+    OfferedFile {
+        path: file.path.clone(),
+        title: file.title.clone(),
+        about: file.about.clone(),
+        media: file.media,
+        size: file.bytes.len(),
+        sha256,
+    }
+}
+
+fn schema(base_url: Option<&str>) -> File {
+    File {
+        path: SCHEMA.to_owned(),
+        title: "計画のすべての形式".to_owned(),
+        about: "plan.json の項目と意味です（JSON Schema）。".to_owned(),
+        media: "application/schema+json",
+        bytes: document::schema(base_url),
+    }
+}
+
+/// The files that speak of all plans: the schema of their documents, and the catalogue. One [`Offered`] per plan, in the
+/// plans' order.
+pub fn site_files(assessment: &Assessment<'_>, offered: &[Offered]) -> Vec<File> {
+    let base_url = assessment.report.site.base_url.as_deref();
+    let catalog = catalog::catalog(assessment, offered);
+    vec![
+        schema(base_url),
+        File {
+            path: CATALOG.to_owned(),
+            title: "データの目録".to_owned(),
+            about: "サイトにあるデータの一覧です（DCAT 3）。".to_owned(),
+            media: "application/ld+json",
+            bytes: document::pretty(&catalog),
+        },
+    ]
 }

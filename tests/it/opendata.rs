@@ -1,6 +1,7 @@
 //! Open data: the columns are an interface, the cells are true and harmless, every id resolves.
 
 mod columns;
+mod machines;
 mod odd;
 mod properties;
 
@@ -42,8 +43,8 @@ fn read(data: &PlanData) -> BTreeMap<&'static str, Read> {
     let tables = data.tables.iter().map(|table| {
         let end = format!("/{}.csv", table.name);
         let path = |path: &str| format!("/{path}").ends_with(&end);
-        let file = data.files.iter().find(|(name, _)| path(name)).unwrap();
-        let text = std::str::from_utf8(&file.1).unwrap();
+        let file = data.files.iter().find(|file| path(&file.path)).unwrap();
+        let text = std::str::from_utf8(&file.bytes).unwrap();
         let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
         assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
         assert_eq!(text.lines().count(), table.rows + 1, "one record, one line");
@@ -217,7 +218,7 @@ fn addresses_are_absolute_once_the_site_has_one() {
         let plans = data(&tree, Audience::Public);
         let tables = read(&plans[0]);
         let urls: Vec<String> = tables["measures"].column("url").map(Into::into).collect();
-        (urls, plans[0].files[0].0.clone())
+        (urls, plans[0].files[0].path.clone())
     };
     let (url, file) = urls("");
     assert_eq!(

@@ -9,6 +9,9 @@ mod plan;
 mod ratings;
 mod work;
 
+pub(super) use measures::shown_events;
+pub(super) use work::is_published;
+
 use super::cell::Cell;
 use super::codes::{self as words};
 use super::sheet::Table;
@@ -95,7 +98,7 @@ pub(super) fn tables(source: &Source<'_>) -> Vec<Table> {
 }
 
 /// The first and last day, and how exact they are: the coarser of the two.
-fn days(from: Date, to: Date) -> (String, String, &'static str) {
+pub(super) fn days(from: Date, to: Date) -> (String, String, &'static str) {
     let coarser = if rank(to) < rank(from) { to } else { from };
     (
         day(from.bounds().0),

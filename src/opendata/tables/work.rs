@@ -134,7 +134,7 @@ fn schedule_rows<'a>(
 }
 
 /// Whether the edition of a revision is one that the audience may see.
-fn is_published(source: &Source<'_>, edition: Option<usize>) -> bool {
+pub(in crate::opendata) fn is_published(source: &Source<'_>, edition: Option<usize>) -> bool {
     edition.is_none_or(|edition| {
         let id = &source.plan.editions[edition].id;
         source.editions().any(|shown| shown.id == *id)

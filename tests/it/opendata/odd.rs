@@ -4,9 +4,10 @@ use super::{data, sound};
 use crate::support::fixture;
 use expect_test::expect;
 use michinori::assess::Audience;
+use michinori::opendata::File;
 use std::fmt::Write;
 
-const ODD: &str = r#"
+pub(super) const ODD: &str = r#"
 //- site.yaml
 title: 見本
 publisher: 見本市
@@ -71,7 +72,7 @@ fn odd_values_stand_in_the_files_as_they_were_published() {
     let plans = data(&fixture(ODD), Audience::Public);
     sound(&plans[0]);
     let mut all = String::new();
-    for (path, bytes) in &plans[0].files {
+    for File { path, bytes, .. } in &plans[0].files {
         let is_csv = std::path::Path::new(path)
             .extension()
             .is_some_and(|end| end == "csv");
@@ -185,11 +186,11 @@ fn odd_values_stand_in_the_files_as_they_were_published() {
 #[test]
 fn the_code_table_explains_the_plans_own_codes() {
     let plans = data(&fixture(ODD), Audience::Public);
-    let (_, bytes) = plans[0]
-        .files
-        .iter()
-        .find(|(path, _)| path == "see/data/codes.csv")
+    let mut files = plans[0].files.iter();
+    let file = files
+        .find(|file| file.path == "see/data/codes.csv")
         .unwrap();
+    let bytes = &file.bytes;
     let text = std::str::from_utf8(bytes).unwrap().replace("\r\n", "\n");
     let own: Vec<&str> = text
         .lines()

@@ -97,6 +97,10 @@ proptest! {
             let cell = tables["budgets"].column(column).nth(expected);
             prop_assert_eq!(cell.and_then(restored), Some(written.trim_end().nfc().collect()));
         }
+        let file = plans[0].files.iter().find(|file| file.path == "data/plan.json").unwrap();
+        let document: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
+        prop_assert_eq!(&document["measures"][0]["title"], &serde_json::json!(expected));
+        prop_assert_eq!(&document["plan"]["glossary"][0]["synonyms"][1], &serde_json::json!(expected));
         let values: Vec<&str> = tables["indicators"].column("value").collect();
         prop_assert_eq!(values, ["-0.50", "-16.70"]);
     }
