@@ -5,9 +5,15 @@ mod properties;
 mod terms;
 
 use crate::page::{Node, Page};
-use michinori::markdown::{Place, render};
+use michinori::html::{Html, LinkStyle};
+use michinori::markdown::{Place, Prose};
 
 const PLACE: Place<'_> = Place { id: "t", under: 2 };
+
+/// A text that stands alone.
+fn render(text: &str, place: Place<'_>) -> Html {
+    Prose::plain(LinkStyle::Folders).render(text, place)
+}
 
 fn html(text: &str) -> String {
     render(text, PLACE).as_str().trim_end().to_owned()
