@@ -47,6 +47,8 @@ pub struct MeasureView {
     pub ways: Vec<Way>,
     /// Indicators.
     pub indicators: Vec<IndicatorView>,
+    /// Address of the file with the figures of all indicators.
+    pub indicators_csv: Option<String>,
     /// Texts of the plan.
     pub sections: Vec<SectionView>,
     /// Schedule.
@@ -196,6 +198,9 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
             .zip(texts.definitions)
             .map(|((one, assessed), definition)| indicator(view, ix, one, assessed, definition))
             .collect(),
+        indicators_csv: views
+            .has_data()
+            .then(|| format!("{}indicators.csv", here.way_to(&view.at.data()))),
         sections: texts.sections,
         schedule: measure
             .schedule
