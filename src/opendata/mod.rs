@@ -165,6 +165,7 @@ fn explained(tables: &[Table], files: &[File], schema: &File) -> PlanFiles {
     let files = files.iter().zip(tables).chain([(schema, None)]);
     PlanFiles {
         rule: RULE,
+        catalog: CATALOG,
         files: files
             .map(|(file, table)| DataFile {
                 path: file.path.clone(),

@@ -14,6 +14,8 @@ pub struct PlanFiles {
     pub rule: &'static str,
     /// Tables and others.
     pub files: Vec<DataFile>,
+    /// Path of the catalogue of all plans' data.
+    pub catalog: &'static str,
 }
 
 /// A file of the open data, as the one who wrote it tells.
@@ -64,6 +66,8 @@ pub struct DataView {
     pub others: Vec<FileView>,
     /// Tables.
     pub tables: Vec<TableView>,
+    /// Address of the catalogue.
+    pub catalog: String,
 }
 
 /// A file.
@@ -97,7 +101,11 @@ pub struct TableView {
 }
 
 pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, of: &PlanFiles) -> Page {
-    let PlanFiles { rule, files } = of;
+    let PlanFiles {
+        rule,
+        files,
+        catalog,
+    } = of;
     let plan = view.assessed.plan;
     let here = view.at.data();
     let file = |file: &DataFile| FileView {
@@ -124,6 +132,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, of: &PlanFiles) -> Pag
         rule,
         others: others.map(file).collect(),
         tables,
+        catalog: here.way_to_file(catalog),
     };
     let about = About {
         kind: "data",
