@@ -20,6 +20,13 @@ pub enum State {
     Removed,
 }
 
+impl State {
+    /// Whether the plan no longer has the measure as one of its own. Its number and its page stay.
+    pub fn has_left(self) -> bool {
+        matches!(self, Self::Merged | Self::Removed)
+    }
+}
+
 /// The state that the events lead to: the last in the order planned < active < completed < merged < withdrawn < removed.
 /// A measure without events is active. An event that a rating says counts only when its period is shown; one that the
 /// plan itself announces (`lifecycle`) always does, because it is part of what was published.

@@ -5,6 +5,7 @@ use super::address::{self, Address};
 use super::fact::{Filter, Said};
 use super::list::{self, Item, Proof};
 use super::totals::{self, StateTotal, TotalsTable};
+use crate::assess::State;
 use crate::model::MeasureIx;
 use serde::Serialize;
 
@@ -19,6 +20,8 @@ pub struct Cut {
     pub columns: Vec<String>,
     /// The measures.
     pub items: Vec<Item>,
+    /// How many of them the plan no longer has: they stand only in the lists of their states.
+    pub gone: Vec<StateTotal>,
     /// How many are in which state.
     pub states: Vec<StateTotal>,
     /// One per scale.
@@ -45,14 +48,14 @@ pub(super) fn cut(
     let tables = tables.filter(|_| !measures.is_empty());
     let mut proofs = list::state_proofs(view, here, filter, measures);
     proofs.extend(list::rating_proofs(view, here, filter, measures));
+    let to_state = |state: State| Some(format!("#{}", address::state_anchor(state)));
     Cut {
         measure_name: plan.measure_name.clone(),
         count: Said::count(view, filter, measures.len()),
         columns: list::columns(view),
-        items: list::items(view, here, measures),
-        states: totals::states(view, filter, measures, |state| {
-            Some(format!("#{}", address::state_anchor(state)))
-        }),
+        items: list::items(view, here, &list::standing(view, measures)),
+        gone: totals::gone(view, filter, measures, to_state),
+        states: totals::states(view, filter, measures, to_state),
         scales: tables.collect(),
         proofs,
     }

@@ -8,6 +8,7 @@ use super::{Page, PlanView, View, Views, words};
 use crate::html::Html;
 use crate::markdown::{Place, Prose};
 use crate::model::{Plan, PolicyIx, SpanText};
+use crate::schema::records::By;
 use serde::Serialize;
 
 /// The editions.
@@ -25,6 +26,8 @@ pub struct EditionsView {
     pub process: Vec<(String, String)>,
     /// Source documents.
     pub sources: Vec<SourceView>,
+    /// What the sources say of the plan as a whole: what each is about, and its text.
+    pub background: Vec<(String, Html)>,
     /// Reading faults put right, contradictions kept: what each is about, and its text.
     pub source_notes: Vec<(String, Html)>,
     /// How many.
@@ -78,15 +81,20 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         (span_time(view.dates, span), text)
     });
     let mut prose = view.prose(&here);
+    // In the order in which they stand on the page: the first use of a term leads to the glossary.
+    let editions = editions(views, view, &mut prose);
+    let background = source_notes(plan, &mut prose, By::Source);
+    let source_notes = source_notes(plan, &mut prose, By::Editor);
     let content = EditionsView {
         measure_name: plan.measure_name.clone(),
-        editions: editions(views, view, &mut prose),
+        editions,
         versions: versions.collect(),
         version_count: Said::items("versions", plan.versions.len()),
         process: process.collect(),
         sources: parts::sources(view),
-        source_notes: source_notes(plan, &mut prose),
-        note_count: Said::items("source-notes", plan.source_notes.len()),
+        background,
+        note_count: Said::items("source-notes", source_notes.len()),
+        source_notes,
     };
     let about = About {
         kind: "editions",
@@ -130,9 +138,10 @@ fn editions(views: &Views<'_>, view: PlanView<'_>, prose: &mut Prose<'_>) -> Vec
         .collect()
 }
 
-/// What each note is about, in the plan's own words, and its text.
-fn source_notes(plan: &Plan, prose: &mut Prose<'_>) -> Vec<(String, Html)> {
+/// The notes of one hand: what each is about, in the plan's own words, and its text.
+fn source_notes(plan: &Plan, prose: &mut Prose<'_>, by: By) -> Vec<(String, Html)> {
     let notes = plan.source_notes.iter().enumerate();
+    let notes = notes.filter(|(_, note)| note.by == by);
     notes
         .map(|(position, note)| {
             let about = note.about.iter().flat_map(|about| about.split(", "));

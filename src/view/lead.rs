@@ -44,7 +44,7 @@ pub(super) fn lead(view: PlanView<'_>, here: &Address) -> Lead {
     });
     let until = match assessed.latest() {
         Some(period) => format!("{}までの報告", view.dates.long(period)),
-        None => "報告はまだありません".to_owned(),
+        None => "結果の報告はまだありません".to_owned(),
     };
     let ends = plan
         .scales
@@ -79,11 +79,28 @@ pub(super) fn lead(view: PlanView<'_>, here: &Address) -> Lead {
         note: told.note,
         href: told.href,
         states,
-        base: Said::from("割合は").and(all).then(format!(
-            "{unit}をもとにし、小数第1位までで、足すと100.0%になるようにまるめました。"
-        )),
+        base: Said::from("割合は")
+            .and(all)
+            .then(format!("{unit}をもとにし"))
+            .and(gone(view))
+            .then("、小数第1位までで、足すと100.0%になるようにまるめました。"),
         until,
     }
+}
+
+/// （計画からなくなった統合1、削除2をふくみます）: what a reader would not expect in the number.
+fn gone(view: PlanView<'_>) -> Said {
+    let gone = totals::gone(view, &Filter::all(), &view.assessed.shown, |_| None);
+    if gone.is_empty() {
+        return Said::new();
+    }
+    let parts = gone.into_iter().enumerate().map(|(position, state)| {
+        let comma = if position == 0 { "" } else { "、" };
+        Said::from(format!("{comma}{}", state.chip.word)).and(state.total.figure)
+    });
+    Said::from("（計画からなくなった")
+        .and(parts.collect::<Said>())
+        .then("をふくみます）")
 }
 
 /// The sentence of a lead.

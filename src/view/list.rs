@@ -205,6 +205,16 @@ pub(super) fn below(view: PlanView<'_>, policy: PolicyIx) -> Vec<MeasureIx> {
     )
 }
 
+/// Those of these measures that the plan still has: what a list shows. The others stand in the lists of their states.
+pub(super) fn standing(view: PlanView<'_>, measures: &[MeasureIx]) -> Vec<MeasureIx> {
+    let has_left = |ix: MeasureIx| view.assessed.measures[ix.0].state.has_left();
+    measures
+        .iter()
+        .copied()
+        .filter(|&ix| !has_left(ix))
+        .collect()
+}
+
 /// The shown measures for which this holds, in the plan's order.
 pub(super) fn these(view: PlanView<'_>, keep: impl Fn(MeasureIx) -> bool) -> Vec<MeasureIx> {
     let shown = view.assessed.shown.iter().copied();

@@ -1,8 +1,10 @@
 //! All measures of a plan, by policy, and once more by state: the list that proves the totals of states.
 
+use super::address::state_anchor;
 use super::fact::{Filter, Said};
 use super::frame::{self, About};
 use super::list::{self, Item, Proof};
+use super::totals::{self, StateTotal};
 use super::{Page, PlanView, View, Views, parts};
 use crate::model::{MeasureIx, Policied, PolicyIx};
 use serde::Serialize;
@@ -17,6 +19,8 @@ pub struct MeasuresView {
     pub count: Said,
     /// 38件、再掲を除く35件: how many times measures are listed, when some are listed again.
     pub relisted: Option<Said>,
+    /// How many of them the plan no longer has: they stand only in the lists of their states.
+    pub gone: Vec<StateTotal>,
     /// What the marks of an item are.
     pub columns: Vec<String>,
     /// One per top policy.
@@ -54,6 +58,9 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         measure_name: plan.measure_name.clone(),
         count: Said::count(view, &all, count),
         relisted: relisted(view),
+        gone: totals::gone(view, &all, &view.assessed.shown, |state| {
+            Some(format!("#{}", state_anchor(state)))
+        }),
         columns: list::columns(view),
         groups: groups(view),
         states: list::state_proofs(view, &here, &all, &view.assessed.shown),
@@ -101,7 +108,7 @@ fn groups(view: PlanView<'_>) -> Vec<PolicyGroup> {
         Policied::Under(policy) => plan.policy_path(policy).get(1).copied(),
         Policied::Unknown => None,
     };
-    let groups = list::by_top(view, &view.assessed.shown).into_iter();
+    let groups = list::by_top(view, &list::standing(view, &view.assessed.shown)).into_iter();
     groups
         .map(|(top, these)| {
             let mut sections: BTreeMap<Option<PolicyIx>, Vec<MeasureIx>> = BTreeMap::new();

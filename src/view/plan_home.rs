@@ -5,7 +5,7 @@ use super::address::{Address, state_anchor};
 use super::chip::{self, Chip};
 use super::fact::{Filter, Said};
 use super::frame::{self, About};
-use super::indicator::{IndicatorLink, link_to};
+use super::indicator::{IndicatorLink, has_figures, link_to};
 use super::lead::{Lead, lead};
 use super::list;
 use super::period::{self, Moves};
@@ -271,7 +271,13 @@ fn ways(view: PlanView<'_>, here: &Address) -> Vec<WayIn> {
         .iter()
         .any(|measure| !measure.indicators.is_empty())
     {
-        let says = "数で見る。目標と実績のグラフが並びます。".to_owned();
+        let latest = view.assessed.latest();
+        let mut indicators = plan.measures.iter().flat_map(|measure| &measure.indicators);
+        let says = if indicators.any(|one| has_figures(one, latest)) {
+            "数で見る。目標と実績のグラフが並びます。".to_owned()
+        } else {
+            "何をはかるかの一覧です。数はまだありません。".to_owned()
+        };
         ways.push(way("指標".to_owned(), says, view.at.indicators(1)));
     }
     for &period in view.assessed.periods.iter().rev() {

@@ -173,6 +173,22 @@ pub(super) const STATES: [State; 6] = [
     State::Removed,
 ];
 
+/// How many of these measures, which the filter keeps, the plan no longer has, by state; only states that occur.
+pub(super) fn gone(
+    view: PlanView<'_>,
+    filter: &Filter,
+    measures: &[MeasureIx],
+    href: impl Fn(State) -> Option<String>,
+) -> Vec<StateTotal> {
+    let state_of = |ix: MeasureIx| view.assessed.measures[ix.0].state;
+    let these: Vec<MeasureIx> = measures
+        .iter()
+        .copied()
+        .filter(|&ix| state_of(ix).has_left())
+        .collect();
+    states(view, filter, &these, href)
+}
+
 /// How many of these measures, which the filter keeps, are in which state; only states that occur, with shares that add
 /// up.
 pub(super) fn states(

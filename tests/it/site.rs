@@ -9,6 +9,7 @@ mod published;
 mod redirects;
 mod same;
 mod structure;
+mod tombstones;
 mod totals;
 
 pub(crate) use same::copy;

@@ -180,8 +180,7 @@ fn place(term: &GlossaryTerm) -> (Row, (String, String)) {
 fn uses(view: PlanView<'_>) -> BTreeMap<usize, Vec<MeasureIx>> {
     let mut uses: BTreeMap<usize, Vec<MeasureIx>> = BTreeMap::new();
     for &ix in &view.assessed.shown {
-        let texts = measure::texts(view, &view.assessed.plan.measures[ix.0]);
-        for term in texts.linked {
+        for term in measure::texts(view, ix).linked {
             uses.entry(term).or_default().push(ix);
         }
     }

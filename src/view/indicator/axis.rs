@@ -18,6 +18,8 @@ pub(super) struct Axis {
     pub(super) breaks: BTreeSet<FiscalYear>,
     pub(super) break_label: &'static str,
     pub(super) latest: Option<Period>,
+    /// Whether there is any target or shown actual, be it a figure or a kind of missing.
+    pub(super) has_entries: bool,
 }
 
 /// Every fiscal year of the plan, and every period with a target or a shown actual; halves in place of their year.
@@ -42,6 +44,7 @@ pub(super) fn axis(of: Of<'_>, latest: Option<Period>) -> Axis {
         .copied()
         .filter(|&period| latest.is_some_and(|latest| period <= latest));
     let mut columns: BTreeSet<Period> = due.chain(reported).collect();
+    let has_entries = !columns.is_empty() || !indicator.targets.is_empty();
     let years = columns
         .iter()
         .map(|period| period.year.0)
@@ -110,6 +113,7 @@ pub(super) fn axis(of: Of<'_>, latest: Option<Period>) -> Axis {
         breaks,
         break_label,
         latest,
+        has_entries,
     }
 }
 

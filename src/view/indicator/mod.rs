@@ -38,7 +38,7 @@ pub struct IndicatorView {
     pub chart: Option<Html>,
     /// What proves the chart.
     pub fact: Fact,
-    /// The table.
+    /// The table; empty where the source has no figure at all.
     pub rows: Vec<Row>,
     /// Whether there is any target.
     pub has_targets: bool,
@@ -113,7 +113,11 @@ pub(super) fn indicator(
     };
     let axis = axis(of, view.assessed.latest());
     let anchor = indicator_anchor(indicator);
-    let rows: Vec<Row> = rows(view, of, assessed, &axis);
+    let rows: Vec<Row> = if axis.has_entries {
+        rows(view, of, assessed, &axis)
+    } else {
+        Vec::new()
+    };
     let columns: Vec<Column> = axis
         .columns
         .iter()

@@ -91,6 +91,9 @@ pub(super) fn sentence(
     assessed: &IndicatorAssessment,
     axis: &Axis,
 ) -> Said {
+    if !axis.has_entries {
+        return "目標も実績も、資料に数が書かれていません。0という意味ではありません。".into();
+    }
     let mut said = Said::new();
     if let Some(latest) = assessed.latest
         && let Some(actual) = of.indicator.actuals.get(&latest)

@@ -1,6 +1,7 @@
 //! A measure: status in words, every indicator, the ratings over the years, schedule, year by year, money, departments.
 
 mod correction;
+mod gone;
 mod money;
 pub(super) mod schedule;
 mod texts;
@@ -21,6 +22,7 @@ use crate::model::{
 };
 use crate::schema::records::{By, Coverage};
 use correction::corrections;
+use gone::GoneView;
 use money::{BudgetView, budgets, funding};
 use schedule::{MilestoneView, ScheduleView, milestones, schedule};
 use serde::Serialize;
@@ -33,6 +35,8 @@ pub struct MeasureView {
     pub number: Option<(String, String)>,
     /// Title.
     pub title: String,
+    /// What happened to it, when the plan no longer has it: the first sentence of the page.
+    pub gone: Option<GoneView>,
     /// One or two plain sentences.
     pub plain: Option<Html>,
     /// Where it stands.
@@ -51,7 +55,7 @@ pub struct MeasureView {
     pub indicators_csv: Option<String>,
     /// Texts of the plan.
     pub sections: Vec<SectionView>,
-    /// Schedule.
+    /// Schedule, one table per grain.
     pub schedule: Vec<ScheduleView>,
     /// Dated events.
     pub milestones: Vec<MilestoneView>,
@@ -63,6 +67,8 @@ pub struct MeasureView {
     pub funding: Vec<Said>,
     /// The lead departments and how to reach them.
     pub contacts: Vec<ContactView>,
+    /// Whether the source says how to reach any of them.
+    pub has_contact: bool,
     /// Departments, policies, titles and the like.
     pub facts: Vec<Fact>,
     /// Where it is listed again (再掲), and what differs there.
@@ -170,18 +176,21 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
         at.and_then(|at| view.assessed.shown.get(at))
             .map(|&ix| to(view, &here, ix))
     };
-    let texts = texts(view, measure);
+    let texts = texts(view, ix);
     let indicators = measure.indicators.iter().zip(&assessed.indicators);
     let related = measure
         .related
         .iter()
         .filter(|ix| view.assessed.is_shown(**ix));
+    let leads = measure.departments.lead.known();
+    let contacts: Vec<ContactView> = leads.map(|ix| parts::contact(view, &here, ix)).collect();
     let content = MeasureView {
         number: measure
             .number
             .clone()
             .map(|number| (plan.number_name.clone().unwrap_or_default(), number)),
         title: measure.title.clone(),
+        gone: texts.gone,
         plain: texts.plain,
         state: chip::state(assessed.state),
         status: status(view, ix),
@@ -202,21 +211,13 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
             .has_data()
             .then(|| format!("{}indicators.csv", here.way_to(&view.at.data()))),
         sections: texts.sections,
-        schedule: measure
-            .schedule
-            .iter()
-            .map(|row| schedule(view, &here, row))
-            .collect(),
+        schedule: schedule(view, &here, measure),
         milestones: milestones(view.dates, measure),
         years: texts.years,
         budgets: budgets(view, measure),
         funding: funding(plan, measure),
-        contacts: measure
-            .departments
-            .lead
-            .known()
-            .map(|ix| parts::contact(view, &here, ix))
-            .collect(),
+        has_contact: contacts.iter().any(|contact| contact.is_known),
+        contacts,
         facts: facts(view, &here, measure),
         listings: listings(view, &here, measure),
         notes: texts.notes,
@@ -286,7 +287,7 @@ fn status(view: PlanView<'_>, ix: MeasureIx) -> Vec<String> {
     let told = measure
         .events
         .iter()
-        .filter(|event| event.by_rating.is_none());
+        .filter(|event| event.by_rating.is_none() && Some(*event) != gone::event(view, ix));
     sentences.extend(told.map(|event| event_sentence(view, event)));
     sentences
 }

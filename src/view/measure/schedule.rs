@@ -1,24 +1,38 @@
 //! The schedule of a measure as tables, and its milestones.
 
 use crate::calendar::Style;
-use crate::model::{Measure, ScheduleRow, Span, SpanText, Until};
+use crate::model::{Measure, Missing, ScheduleRow, Span, SpanText, Until};
+use crate::schema::records::Granularity;
 use crate::view::address::Address;
 use crate::view::{PlanView, words};
 use serde::Serialize;
 
-/// A row of the schedule.
+/// The rows of the schedule that have one grain, as one table.
 #[derive(Clone, Debug, Serialize)]
 pub struct ScheduleView {
-    /// What it is about.
-    pub label: Option<String>,
+    /// 年度ごとの工程.
+    pub caption: &'static str,
     /// Names of the layers that occur.
     pub layers: Vec<&'static str>,
-    /// One per time.
-    pub rows: Vec<TimeRow>,
-    /// Layers whose times the source does not show.
+    /// Whether any row says what it is about.
+    pub has_labels: bool,
+    /// One per row with known times.
+    pub groups: Vec<RowGroup>,
+    /// What the rows are about whose times the source does not show; empty when there is no such row.
     pub unknown: Vec<String>,
+    /// Whether the source does not show where some span ends.
+    pub is_open: bool,
     /// Whether the column of any span is uncertain.
     pub is_uncertain: bool,
+}
+
+/// A row of the schedule: what it is about, and one line per time.
+#[derive(Clone, Debug, Serialize)]
+pub struct RowGroup {
+    /// What it is about.
+    pub label: Option<String>,
+    /// One per time.
+    pub rows: Vec<TimeRow>,
 }
 
 /// One time of a schedule.
@@ -50,40 +64,95 @@ pub struct MilestoneView {
     pub state: &'static str,
 }
 
-pub(super) fn schedule(view: PlanView<'_>, page: &Address, row: &ScheduleRow) -> ScheduleView {
-    let layers = [
-        ("はじめの計画", &row.planned),
-        ("変えた計画", &row.revised),
-        ("実際", &row.actual),
+/// The schedule of a measure: yearly rows, then monthly ones.
+pub(super) fn schedule(view: PlanView<'_>, page: &Address, measure: &Measure) -> Vec<ScheduleView> {
+    let grains = [
+        (Granularity::Year, "年度ごとの工程"),
+        (Granularity::Month, "月ごとの工程"),
     ];
-    let mut names = Vec::new();
-    let mut unknown = Vec::new();
-    let mut spans: Vec<(usize, &Span)> = Vec::new();
-    for (name, layer) in layers {
-        match layer {
-            None => {}
-            Some(Err(kind)) => unknown.push(format!("{name}：{}", words::missing(*kind))),
-            Some(Ok(these)) => {
-                spans.extend(these.iter().map(|span| (names.len(), span)));
-                names.push(name);
-            }
-        }
+    let tables = grains.map(|(grain, caption)| {
+        let rows = measure.schedule.iter();
+        let rows: Vec<&ScheduleRow> = rows.filter(|row| row.granularity == grain).collect();
+        (!rows.is_empty()).then(|| table(view, page, caption, &rows))
+    });
+    tables.into_iter().flatten().collect()
+}
+
+/// A layer of a row, which may be absent, missing or spans.
+type Layer = Option<Result<Vec<Span>, Missing>>;
+
+const LAYERS: [&str; 3] = ["はじめの計画", "変えた計画", "実際"];
+
+fn layers(row: &ScheduleRow) -> [&Layer; 3] {
+    [&row.planned, &row.revised, &row.actual]
+}
+
+fn table(
+    view: PlanView<'_>,
+    page: &Address,
+    caption: &'static str,
+    rows: &[&ScheduleRow],
+) -> ScheduleView {
+    let is_known = |layer: &Layer| matches!(layer, Some(Ok(_)));
+    let occurs = |at: &usize| rows.iter().any(|row| is_known(layers(row)[*at]));
+    let shown: Vec<usize> = (0..LAYERS.len()).filter(occurs).collect();
+    let groups: Vec<RowGroup> = rows
+        .iter()
+        .map(|row| RowGroup {
+            label: row.label.clone(),
+            rows: times(view, page, row, &shown),
+        })
+        .filter(|group| !group.rows.is_empty())
+        .collect();
+    let is_unknown = |row: &&&ScheduleRow| {
+        layers(row)
+            .iter()
+            .any(|layer| matches!(layer, Some(Err(_))))
+    };
+    let all = rows.iter().flat_map(|row| layers(row));
+    let mut spans = all
+        .filter_map(|layer| layer.as_ref()?.as_ref().ok())
+        .flatten();
+    ScheduleView {
+        caption,
+        layers: match shown.as_slice() {
+            [0] => vec!["計画"],
+            several => several.iter().map(|&at| LAYERS[at]).collect(),
+        },
+        has_labels: groups.iter().any(|group| group.label.is_some()),
+        groups,
+        unknown: rows
+            .iter()
+            .filter(is_unknown)
+            .map(|row| row.label.clone().unwrap_or_else(|| "工程".to_owned()))
+            .collect(),
+        is_open: spans.clone().any(|span| span.until == Until::Unknown),
+        is_uncertain: spans.any(|span| !span.is_column_known),
     }
-    let is_uncertain = spans.iter().any(|(_, span)| !span.is_column_known);
+}
+
+/// One line per time of a row, in the order of time.
+fn times(view: PlanView<'_>, page: &Address, row: &ScheduleRow, shown: &[usize]) -> Vec<TimeRow> {
+    let of_layer = |at: usize| {
+        let spans = layers(row)[at]
+            .as_ref()
+            .and_then(|layer| layer.as_ref().ok());
+        spans.into_iter().flatten().map(move |span| (at, span))
+    };
+    let mut spans: Vec<(usize, &Span)> = (0..LAYERS.len()).flat_map(of_layer).collect();
+    spans.sort_by_key(|(_, span)| span.from.bounds());
     let mut times: Vec<String> = Vec::new();
-    let mut sorted = spans.clone();
-    sorted.sort_by_key(|(_, span)| span.from.bounds());
-    for (_, span) in &sorted {
+    for (_, span) in &spans {
         let when = span_time(view.dates, span);
         if !times.contains(&when) {
             times.push(when);
         }
     }
-    let rows = times.into_iter().map(|when| {
-        let cells = (0..names.len()).map(|layer| {
-            let here = sorted
+    let line = |when: String| {
+        let cells = shown.iter().map(|&at| {
+            let here = spans
                 .iter()
-                .filter(|(of, span)| *of == layer && span_time(view.dates, span) == when);
+                .filter(|(of, span)| *of == at && span_time(view.dates, span) == when);
             here.map(|(_, span)| Work {
                 text: span_words(span),
                 first_listed: first_listed(view, page, span),
@@ -94,23 +163,17 @@ pub(super) fn schedule(view: PlanView<'_>, page: &Address, row: &ScheduleRow) ->
             cells: cells.collect(),
             when,
         }
-    });
-    ScheduleView {
-        label: row.label.clone(),
-        rows: rows.collect(),
-        layers: names,
-        unknown,
-        is_uncertain,
-    }
+    };
+    times.into_iter().map(line).collect()
 }
 
-/// When a span is, in words.
+/// When a span is, in words; of one whose end is unknown, when it begins.
 pub(in crate::view) fn span_time(dates: Style, span: &Span) -> String {
     let from = dates.date(span.from);
     match span.until {
         Until::Same => from,
         Until::Date(to) => format!("{from}から{}まで", dates.date(to)),
-        Until::Unknown => format!("{from}から（おわりは書かれていません）"),
+        Until::Unknown => format!("{from}から"),
     }
 }
 

@@ -1,10 +1,11 @@
 //! Everything on a measure's page that staff wrote as running text. The glossary reads it too: it lists the measures whose
 //! pages lead to a term, so there is one place that says what is linked.
 
+use super::gone::{GoneView, gone};
 use super::{SectionView, YearView, years};
 use crate::html::Html;
 use crate::markdown::Place;
-use crate::model::Measure;
+use crate::model::MeasureIx;
 use crate::view::PlanView;
 use crate::view::address::indicator_anchor;
 use crate::view::parts::{self, NoteView};
@@ -12,6 +13,8 @@ use std::collections::BTreeSet;
 
 /// Texts, made in the order in which they stand on the page: the first use of a term is the one that leads to it.
 pub(crate) struct Texts {
+    /// What happened, when the plan no longer has it.
+    pub(super) gone: Option<GoneView>,
     /// One or two plain sentences.
     pub(super) plain: Option<Html>,
     /// Definitions of the indicators; empty for one without.
@@ -26,8 +29,10 @@ pub(crate) struct Texts {
     pub(crate) linked: BTreeSet<usize>,
 }
 
-pub(crate) fn texts(view: PlanView<'_>, measure: &Measure) -> Texts {
+pub(crate) fn texts(view: PlanView<'_>, ix: MeasureIx) -> Texts {
+    let measure = &view.assessed.plan.measures[ix.0];
     let mut prose = view.prose(&view.at.measure(measure));
+    let gone = gone(view, ix, &mut prose);
     let plain = measure.plain.as_deref().map(|text| prose.sentence(text));
     let definitions = measure.indicators.iter().map(|indicator| {
         let id = indicator_anchor(indicator);
@@ -48,6 +53,7 @@ pub(crate) fn texts(view: PlanView<'_>, measure: &Measure) -> Texts {
     });
     let sections = sections.collect();
     Texts {
+        gone,
         plain,
         definitions,
         years,

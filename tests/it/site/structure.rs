@@ -185,14 +185,27 @@ fn every_table_says_what_its_cells_are() {
             };
             assert!(is_named, "{path}: a table without a name");
             for (_, head) in page.inside(table, "th") {
-                assert!(matches!(head.attr("scope"), Some("col" | "row")), "{path}");
+                assert!(
+                    matches!(head.attr("scope"), Some("col" | "row" | "rowgroup")),
+                    "{path}"
+                );
             }
             let (thead, _) = page.inside(table, "thead").next().expect(path);
             let columns = page.inside(thead, "th").count();
-            let (body, _) = page.inside(table, "tbody").next().expect(path);
-            for (row, _) in page.inside(body, "tr") {
-                let cells = page.inside(row, "td").count() + page.inside(row, "th").count();
-                assert_eq!(cells, columns, "{path}: {}", page.text(row));
+            for (body, _) in page.inside(table, "tbody") {
+                // A head over all rows of its group stands in the first of them.
+                let mut heads = page.inside(body, "th");
+                let over = heads.find(|(_, head)| head.attr("scope") == Some("rowgroup"));
+                let rows = page.inside(body, "tr").count();
+                if let Some((_, head)) = over {
+                    let span = head.attr("rowspan").unwrap_or("1");
+                    assert_eq!(span, rows.to_string(), "{path}");
+                }
+                for (at, (row, _)) in page.inside(body, "tr").enumerate() {
+                    let from_above = usize::from(at > 0 && over.is_some());
+                    let cells = page.inside(row, "td").count() + page.inside(row, "th").count();
+                    assert_eq!(cells + from_above, columns, "{path}: {}", page.text(row));
+                }
             }
         }
     }
