@@ -103,13 +103,13 @@ pub fn build(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Vec<Finding>, Stopped> {
     let assessment = assess::assess(report, audience);
-    let views = view::Views::new(&assessment, audience, links);
     let renderer = render::Renderer::new(theme);
     let site = site::Site::new(sink);
     for (path, bytes) in &theme.assets {
         site.file(path, bytes)?;
     }
-    publish_data(&assessment, audience, &site)?;
+    let data = publish_data(&assessment, audience, &site)?;
+    let views = view::Views::new(&assessment, audience, links).with_data(data);
     if let Some(feed) = views.feed() {
         site.file(view::FEED, render::feed(feed).as_bytes())?;
     }
@@ -141,21 +141,23 @@ pub fn build(
     Ok(site.finish(report.site.base_url.as_deref(), audience == Audience::Draft)?)
 }
 
-/// Hands over the open data, plan by plan.
+/// Hands over the open data, plan by plan, and keeps of each what its page explains.
 fn publish_data(
     assessment: &assess::Assessment<'_>,
     audience: Audience,
     site: &site::Site<'_>,
-) -> Result<(), SinkClosed> {
+) -> Result<Vec<view::data::PlanFiles>, SinkClosed> {
     let put = |file: &opendata::File| site.file(&file.path, &file.bytes);
-    let offered: Vec<opendata::Offered> = (0..assessment.plans.len())
+    let kept: Vec<(opendata::Offered, view::data::PlanFiles)> = (0..assessment.plans.len())
         .into_par_iter()
         .map(|plan| {
             let data = opendata::plan_data(assessment, plan, audience);
             data.files.iter().try_for_each(put)?;
-            Ok(data.offered)
+            Ok((data.offered, data.explained))
         })
         .collect::<Result<_, SinkClosed>>()?;
+    let (offered, explained): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
     let files = opendata::site_files(assessment, &offered);
-    files.iter().try_for_each(put)
+    files.iter().try_for_each(put)?;
+    Ok(explained)
 }

@@ -87,7 +87,7 @@ codes! {
 codes! {
     /// What the figures of an indicator are.
     FORM, form(Form) {
-        Form::Amount => "amount": "量（件数、人数、大きさなど）",
+        Form::Amount => "amount": "量（件数や人数など）",
         Form::Change => "change": "もとの年とくらべた変化",
         Form::Share => "share": "全体の中の割合",
     }

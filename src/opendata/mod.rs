@@ -21,6 +21,7 @@ pub use sheet::{Column, Kind, Table};
 use crate::assess::{Assessment, Audience};
 use crate::calendar::Date;
 use crate::view::address::PlanAddresses;
+use crate::view::data::{DataColumn, DataFile, DataTable, PlanFiles};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
@@ -34,7 +35,7 @@ const CATALOG: &str = "catalog.jsonld";
 const JSON: &str = "application/json";
 
 /// How a text stands in a cell: said on the page and in the metadata.
-pub const RULE: &str = "文字の列では、改行を「\\n」、逆斜線を「\\\\」のように書きます（JSONの文字列と同じです）。\
+pub const RULE: &str = "文字の列では、改行を「\\n」、逆斜線を「\\\\」のように書きます（JSONの文字列と同じです。逆斜線は、円記号に見えることがあります）。\
     表計算ソフトが式とまちがえる記号（= + - @）ではじまる文字には、前に逆斜線「\\」を1つ付けています。\
     もとの文字のままのデータは plan.json にあります。";
 
@@ -62,6 +63,8 @@ pub struct PlanData {
     pub files: Vec<File>,
     /// What the catalogue will say of them.
     pub offered: Offered,
+    /// What their page will say of them.
+    pub explained: PlanFiles,
 }
 
 /// What the catalogue says of a plan's files, when their bytes are gone.
@@ -110,29 +113,32 @@ pub fn plan_data(assessment: &Assessment<'_>, position: usize, audience: Audienc
         files.push(file(&name, table.title, table.about, "text/csv", bytes));
     }
     files.push(file(
-        "csv-metadata.json",
-        "表の説明",
-        "表と列の名前、意味、値の種類を、機械が読める形（CSV on the Web）にしたものです。",
-        "application/csvm+json",
-        document::pretty(&csvw::metadata(&source, site, &tables)),
-    ));
-    files.push(file(
         "plan.json",
         "計画のすべて",
         "計画のすべてのデータを1つにしたものです。表にない文章もあります。",
         JSON,
         document::document(&source, site, &page.way_to_file("")),
     ));
+    files.push(file(
+        "csv-metadata.json",
+        "表の説明",
+        "表と列の名前、意味、値の種類を、機械が読める形（CSV on the Web）にしたものです。",
+        "application/csvm+json",
+        document::pretty(&csvw::metadata(&source, site, &tables)),
+    ));
     let schema = schema(site.base_url.as_deref());
     let zip = archive::archive(&source.plan.id, files.iter().chain([&schema]));
-    files.push(file(
+    let zip = file(
         &format!("{}.zip", source.plan.id),
         "まとめてダウンロード",
         "この計画のデータのファイルを、すべて入れたものです。",
         "application/zip",
         zip,
-    ));
+    );
+    // What takes all home stands before the other files that are no tables.
+    files.insert(tables.len(), zip);
     PlanData {
+        explained: explained(&tables, &files, &schema),
         offered: Offered {
             page: page.folder().to_owned(),
             files: files.iter().map(offered).collect(),
@@ -143,6 +149,40 @@ pub fn plan_data(assessment: &Assessment<'_>, position: usize, audience: Audienc
         },
         tables,
         files,
+    }
+}
+
+/// What the page says: the files with their tables, and the schema that all plans share.
+fn explained(tables: &[Table], files: &[File], schema: &File) -> PlanFiles {
+    let tables = tables.iter().map(|table| {
+        Some(DataTable {
+            columns: table.columns.iter().map(explain).collect(),
+            rows: table.rows,
+            first: table.first.clone(),
+        })
+    });
+    let tables = tables.chain(std::iter::repeat(None));
+    let files = files.iter().zip(tables).chain([(schema, None)]);
+    PlanFiles {
+        rule: RULE,
+        catalog: CATALOG,
+        files: files
+            .map(|(file, table)| DataFile {
+                path: file.path.clone(),
+                title: file.title.clone(),
+                about: file.about.clone(),
+                bytes: file.bytes.len(),
+                table,
+            })
+            .collect(),
+    }
+}
+
+fn explain(column: &Column) -> DataColumn {
+    DataColumn {
+        name: column.name,
+        title: column.title,
+        meaning: column.meaning,
     }
 }
 

@@ -14,6 +14,7 @@
 //! | `indicators` | `plan filter` | indicators for which every condition holds |
 //! | `budget` `part` `term` | `plan/measure/position` | `budgets.csv` |
 //! | `terms` | `plan` | rows of `glossary.csv` |
+//! | `rows` `bytes` | path | rows of a CSV file without its line of names; size of a file |
 //! | `items` | `id` | items of the first list in or after the element with this id |
 
 use super::PlanView;
@@ -77,6 +78,16 @@ impl Fact {
     /// How many terms the glossary has.
     pub(super) fn terms(plan: &Plan) -> Self {
         Self(format!("terms {}", plan.id))
+    }
+
+    /// How many rows a CSV file of the open data has, without its line of names.
+    pub(super) fn rows(path: &str) -> Self {
+        Self(format!("rows {path}"))
+    }
+
+    /// How many bytes a file has.
+    pub(super) fn bytes(path: &str) -> Self {
+        Self(format!("bytes {path}"))
     }
 
     /// How many items the list below the element with this id has.

@@ -134,7 +134,7 @@ pub(super) fn page(
         license: site.license.clone(),
         nav: nav(views, plan, here),
         plan_name: plan.map(|plan| plan.assessed.plan.municipality.name.clone()),
-        plan_nav: plan_nav(plan, here),
+        plan_nav: plan_nav(views, plan, here),
         pages: pages(views, here),
         feed: views.feed().map(|_| here.way_to_file(super::feed::FILE)),
         crumbs,
@@ -199,7 +199,7 @@ fn nav(views: &Views<'_>, plan: Option<PlanView<'_>>, here: &Address) -> Vec<Lin
 }
 
 /// The ways into the plan that are not in the header.
-fn plan_nav(plan: Option<PlanView<'_>>, here: &Address) -> Vec<Link> {
+fn plan_nav(views: &Views<'_>, plan: Option<PlanView<'_>>, here: &Address) -> Vec<Link> {
     let Some(plan) = plan else {
         return Vec::new();
     };
@@ -219,6 +219,9 @@ fn plan_nav(plan: Option<PlanView<'_>>, here: &Address) -> Vec<Link> {
         links.push(link(here, "分野", &plan.at.areas()));
     }
     links.push(link(here, "版と資料", &plan.at.editions()));
+    if views.has_data() {
+        links.push(link(here, "データ", &plan.at.data()));
+    }
     links
 }
 

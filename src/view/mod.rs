@@ -8,6 +8,7 @@ pub mod address;
 mod area;
 mod chip;
 mod cut;
+pub mod data;
 mod department;
 mod edition;
 mod fact;
@@ -77,6 +78,8 @@ pub enum Key {
     Indicators(usize, usize),
     /// The editions of a plan.
     Editions(usize),
+    /// The open data of a plan.
+    Data(usize),
     /// All ratings on a scale.
     Scale(usize, ScaleIx),
     /// The measures with one value of a scale.
@@ -137,6 +140,8 @@ pub enum View {
     Indicators(indicators::IndicatorsView),
     /// The editions.
     Editions(edition::EditionsView),
+    /// The open data.
+    Data(data::DataView),
     /// All ratings on a scale.
     Scale(rating::ScaleView),
     /// The measures with one value.
@@ -150,6 +155,7 @@ pub struct Views<'a> {
     addresses: Vec<PlanAddresses>,
     terms: Vec<Terms>,
     feed: Option<Feed>,
+    data: Vec<data::PlanFiles>,
     audience: Audience,
     links: LinkStyle,
 }
@@ -189,11 +195,18 @@ impl<'a> Views<'a> {
             addresses,
             terms: plans.map(|plan| glossary::terms(plan.plan)).collect(),
             feed: None,
+            data: Vec::new(),
             audience,
             links,
         };
         views.feed = feed::feed(&views);
         views
+    }
+
+    /// With a page for the open data of each plan, in the plans' order.
+    #[must_use]
+    pub fn with_data(self, data: Vec<data::PlanFiles>) -> Self {
+        Self { data, ..self }
     }
 
     /// All pages, in the order of the sitemap.
@@ -242,6 +255,9 @@ impl<'a> Views<'a> {
         let pages = indicators::page_count(self.plan(plan));
         keys.extend((1..=pages).map(|page| Key::Indicators(plan, page)));
         keys.push(Key::Editions(plan));
+        if self.has_data() {
+            keys.push(Key::Data(plan));
+        }
         keys.extend(assessed.shown.iter().map(|&ix| Key::Measure(plan, ix)));
         for &ix in &assessed.shown {
             let former = 0..content.measures[ix.0].former_ids.len();
@@ -273,6 +289,7 @@ impl<'a> Views<'a> {
             }
             Key::Indicators(plan, page) => indicators::page(self, self.plan(plan), page),
             Key::Editions(plan) => edition::page(self, self.plan(plan)),
+            Key::Data(plan) => data::page(self, self.plan(plan), &self.data[plan]),
             Key::Scale(plan, scale) => rating::scale_page(self, self.plan(plan), scale),
             Key::Value(plan, scale, value) => {
                 rating::value_page(self, self.plan(plan), scale, value)
@@ -320,6 +337,11 @@ impl<'a> Views<'a> {
     pub(crate) fn canonical(&self, page: &Address) -> Option<String> {
         let base = self.site().base_url.as_ref()?;
         Some(format!("{base}{}", page.folder()))
+    }
+
+    /// Whether each plan has open data.
+    pub(crate) fn has_data(&self) -> bool {
+        !self.data.is_empty()
     }
 
     pub(crate) fn is_draft(&self) -> bool {

@@ -1,5 +1,6 @@
 //! The finished site of the real content: read again by a reader of our own, as a browser would.
 
+mod data;
 mod feed;
 mod files;
 mod glossary;

@@ -112,6 +112,8 @@ record! {
         #[schemars(extend("enum" = ["first", "last", "unknown"]))] best: &'static str,
         "資料に説明があるか。printed＝ある、unknown＝ない。"
         #[schemars(extend("enum" = ["printed", "unknown"]))] legend: &'static str,
+        "使っている版のID。空のときは、すべての版です。"
+        editions: Vec<&'a str>,
         "値。資料の順です。"
         values: Vec<Value<'a>>,
     }
@@ -291,7 +293,7 @@ pub(super) fn plan<'a>(source: &Source<'a>) -> Plan<'a> {
             .iter()
             .map(|section| named(&section.id, &section.label))
             .collect(),
-        scales: plan.scales.iter().map(scale).collect(),
+        scales: plan.scales.iter().map(|one| scale(source, one)).collect(),
         revisions: plan.revisions.iter().map(revision).collect(),
         process: spans(source, &plan.process),
         editions: source.editions().map(edition).collect(),
@@ -321,8 +323,10 @@ fn policies<'a>(source: &Source<'a>) -> Vec<Policy<'a>> {
         .collect()
 }
 
-fn scale(scale: &model::Scale) -> Scale<'_> {
+fn scale<'a>(source: &Source<'a>, scale: &'a model::Scale) -> Scale<'a> {
     let values = scale.values.iter();
+    let editions = scale.editions.iter().map(|&ix| &source.plan.editions[ix]);
+    let shown = editions.filter(|one| source.editions().any(|shown| shown.id == one.id));
     Scale {
         id: &scale.id,
         name: &scale.name,
@@ -335,6 +339,7 @@ fn scale(scale: &model::Scale) -> Scale<'_> {
             Legend::Printed => "printed",
             Legend::Unknown => "unknown",
         },
+        editions: shown.map(|edition| edition.id.as_str()).collect(),
         values: values
             .map(|value| Value {
                 id: &value.id,

@@ -241,7 +241,10 @@ fn budget<'a>(source: &Source<'a>, budget: &'a model::Budget) -> Budget<'a> {
     };
     let parts = budget.parts.iter();
     Budget {
-        amount_yen: figure(budget.amount, None),
+        amount_yen: Figure {
+            printed: budget.printed.as_deref(),
+            ..figure(budget.amount, None)
+        },
         basis: codes::basis(budget.basis),
         term: codes::term(term),
         years,

@@ -6,7 +6,7 @@ use crate::opendata::cell::Cell;
 use crate::opendata::codes::{self, Money, TermWord};
 use crate::opendata::sheet::{Kind, MEASURE, ORDER, PLAN, Sheet, Table, column};
 
-static BUDGETS: Sheet<21> = Sheet {
+static BUDGETS: Sheet<22> = Sheet {
     name: "budgets",
     title: "お金",
     about: "1行が、1つの金額、金額の内訳、または1つの交付金です。basis のちがう金額は足せません。内訳は part_of の金額にふくまれるので、足してはいけません。",
@@ -73,6 +73,12 @@ static BUDGETS: Sheet<21> = Sheet {
             "申請の予定か、対象か、交付が決まったか。",
         ),
         column("note", Kind::Text, "注", "金額についての注。"),
+        column(
+            "printed",
+            Kind::Text,
+            "資料の書き方",
+            "金額の書き方がちがうとき、資料のまま。",
+        ),
     ],
 };
 
@@ -99,6 +105,7 @@ struct Row<'a> {
     funding_kind: Cell<'a>,
     funding_state: Cell<'a>,
     note: Cell<'a>,
+    printed: Cell<'a>,
 }
 
 impl<'a> Row<'a> {
@@ -125,10 +132,11 @@ impl<'a> Row<'a> {
             funding_kind: Cell::Nothing,
             funding_state: Cell::Nothing,
             note: Cell::Nothing,
+            printed: Cell::Nothing,
         }
     }
 
-    fn cells(self) -> [Cell<'a>; 21] {
+    fn cells(self) -> [Cell<'a>; 22] {
         [
             self.plan,
             self.measure,
@@ -151,6 +159,7 @@ impl<'a> Row<'a> {
             self.funding_kind,
             self.funding_state,
             self.note,
+            self.printed,
         ]
     }
 }
@@ -195,6 +204,7 @@ fn amount<'a>(
         basis: Cell::text(codes::basis(budget.basis)),
         includes: Cell::maybe(budget.includes.as_deref()),
         note: Cell::maybe(budget.note.as_deref()),
+        printed: Cell::maybe(budget.printed.as_deref()),
         ..Row::new(source, measure, Money::Amount, order)
     };
     let term = |word: TermWord| Cell::text(codes::term(word));

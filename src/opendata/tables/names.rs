@@ -4,8 +4,9 @@ use super::Source;
 use crate::model::Contact;
 use crate::opendata::cell::Cell;
 use crate::opendata::sheet::{Kind, PLAN, Sheet, Table, column};
+use crate::view::address::term_anchor;
 
-static DEPARTMENTS: Sheet<9> = Sheet {
+static DEPARTMENTS: Sheet<10> = Sheet {
     name: "departments",
     title: "課",
     about: "1行が1つの課です。",
@@ -24,6 +25,12 @@ static DEPARTMENTS: Sheet<9> = Sheet {
         column("hours", Kind::Text, "時間", "開いている時間。"),
         column("place", Kind::Text, "場所", "課がある場所。"),
         column("former_names", Kind::Texts, "前の名前", "前の名前。"),
+        column(
+            "url",
+            Kind::Address,
+            "ページ",
+            "ページ。「https:」で始まらないときは、サイトのいちばん上からの道のりです。",
+        ),
     ],
 };
 
@@ -45,11 +52,12 @@ pub(super) fn departments(source: &Source<'_>) -> Table {
             contact(|contact| &contact.hours),
             contact(|contact| &contact.place),
             Cell::List(former.map(String::as_str).collect()),
+            Cell::text(source.url(&source.at.department(department))),
         ]
     }))
 }
 
-static GLOSSARY: Sheet<6> = Sheet {
+static GLOSSARY: Sheet<7> = Sheet {
     name: "glossary",
     title: "用語",
     about: "1行が1つの用語です。",
@@ -71,6 +79,12 @@ static GLOSSARY: Sheet<6> = Sheet {
             "用語の意味。Markdownという書き方です。",
         )
         .required(),
+        column(
+            "url",
+            Kind::Address,
+            "ページ",
+            "ページ。「https:」で始まらないときは、サイトのいちばん上からの道のりです。",
+        ),
     ],
 };
 
@@ -84,6 +98,11 @@ pub(super) fn glossary(source: &Source<'_>) -> Table {
             Cell::maybe(term.kana.as_deref()),
             Cell::List(synonyms.map(String::as_str).collect()),
             Cell::text(term.definition.as_str()),
+            Cell::text(format!(
+                "{}#{}",
+                source.url(&source.at.glossary()),
+                term_anchor(term)
+            )),
         ]
     }))
 }

@@ -66,7 +66,7 @@ pub(super) fn policies(source: &Source<'_>) -> Table {
     }))
 }
 
-static AREAS: Sheet<3> = Sheet {
+static AREAS: Sheet<4> = Sheet {
     name: "areas",
     title: "分野",
     about: "1行が1つの分野です。",
@@ -74,6 +74,12 @@ static AREAS: Sheet<3> = Sheet {
         PLAN,
         column("area", Kind::Id, "分野", "分野のID。").key(),
         column("name", Kind::Text, "名前", "分野の名前。").required(),
+        column(
+            "url",
+            Kind::Address,
+            "ページ",
+            "ページ。「https:」で始まらないときは、サイトのいちばん上からの道のりです。",
+        ),
     ],
 };
 
@@ -83,6 +89,7 @@ pub(super) fn areas(source: &Source<'_>) -> Table {
             source.id(),
             Cell::text(area.id.as_str()),
             Cell::text(area.name.as_str()),
+            Cell::text(source.url(&source.at.area(area))),
         ]
     }))
 }

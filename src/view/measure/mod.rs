@@ -51,6 +51,8 @@ pub struct MeasureView {
     pub ways: Vec<Way>,
     /// Indicators.
     pub indicators: Vec<IndicatorView>,
+    /// Address of the file with the figures of all indicators.
+    pub indicators_csv: Option<String>,
     /// Texts of the plan.
     pub sections: Vec<SectionView>,
     /// Schedule, one table per grain.
@@ -205,6 +207,9 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
             .zip(texts.definitions)
             .map(|((one, assessed), definition)| indicator(view, ix, one, assessed, definition))
             .collect(),
+        indicators_csv: views
+            .has_data()
+            .then(|| format!("{}indicators.csv", here.way_to(&view.at.data()))),
         sections: texts.sections,
         schedule: schedule(view, &here, measure),
         milestones: milestones(view.dates, measure),

@@ -32,7 +32,7 @@ const COLUMNS: [(&str, &str); 18] = [
     ),
     (
         "budgets",
-        "plan measure amount_yen basis term from to funding rate item order part_of includes department text missing years months funding_kind funding_state note",
+        "plan measure amount_yen basis term from to funding rate item order part_of includes department text missing years months funding_kind funding_state note printed",
     ),
     (
         "measure_departments",
@@ -40,14 +40,14 @@ const COLUMNS: [(&str, &str); 18] = [
     ),
     (
         "departments",
-        "plan department name kana phone form hours place former_names",
+        "plan department name kana phone form hours place former_names url",
     ),
     (
         "policies",
         "plan policy id parent level level_name code title url",
     ),
-    ("areas", "plan area name"),
-    ("glossary", "plan id term kana synonyms definition"),
+    ("areas", "plan area name url"),
+    ("glossary", "plan id term kana synonyms definition url"),
     (
         "editions",
         "plan edition title published covers reconstructed note published_missing",

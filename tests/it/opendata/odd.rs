@@ -125,12 +125,12 @@ fn odd_values_stand_in_the_files_as_they_were_published() {
         see,a,merged,2024-H2,stated,b,統合した,,1
 
         == see/data/budgets.csv
-        plan,measure,amount_yen,basis,term,from,to,funding,rate,item,order,part_of,includes,department,text,missing,years,months,funding_kind,funding_state,note
-        see,a,2046000,not_stated,not_stated,,,,,amount,1,,保守,,,,,,,,
-        see,a,242000,not_stated,,,,,,part,1,1,,ict,連携,,,,,,
-        see,a,,contract,years,,,,,amount,2,,,,,unknown,5,,,,契約額未確定
-        see,a,100,budget,between,2024-04-01,2026-03-31,,,amount,3,,,,,,,,,,
-        see,a,,,,,,交付金,1/2,funding,1,,,,,,,,型,eligible,
+        plan,measure,amount_yen,basis,term,from,to,funding,rate,item,order,part_of,includes,department,text,missing,years,months,funding_kind,funding_state,note,printed
+        see,a,2046000,not_stated,not_stated,,,,,amount,1,,保守,,,,,,,,,
+        see,a,242000,not_stated,,,,,,part,1,1,,ict,連携,,,,,,,
+        see,a,,contract,years,,,,,amount,2,,,,,unknown,5,,,,契約額未確定,
+        see,a,100,budget,between,2024-04-01,2026-03-31,,,amount,3,,,,,,,,,,,
+        see,a,,,,,,交付金,1/2,funding,1,,,,,,,,型,eligible,,
 
         == see/data/measure_departments.csv
         plan,measure,role,order,department,text,missing,reason
@@ -140,9 +140,9 @@ fn odd_values_stand_in_the_files_as_they_were_published() {
         see,a,involved,1,road,,,
 
         == see/data/departments.csv
-        plan,department,name,kana,phone,form,hours,place,former_names
-        see,ict,情報課,じょうほうか,\+81-0,,8:30から\n17:15まで,,電算課;一\;二課
-        see,road,道路課,,,,,,
+        plan,department,name,kana,phone,form,hours,place,former_names,url
+        see,ict,情報課,じょうほうか,\+81-0,,8:30から\n17:15まで,,電算課;一\;二課,see/departments/ict/
+        see,road,道路課,,,,,,,see/departments/road/
 
         == see/data/policies.csv
         plan,policy,id,parent,level,level_name,code,title,url
@@ -151,12 +151,12 @@ fn odd_values_stand_in_the_files_as_they_were_published() {
         see,1/1-2,1-2,1,2,取組,,申請,see/policies/1-2/
 
         == see/data/areas.csv
-        plan,area,name
-        see,roads,道路
+        plan,area,name,url
+        see,roads,道路,see/areas/roads/
 
         == see/data/glossary.csv
-        plan,id,term,kana,synonyms,definition
-        see,rpa,RPA,あーるぴーえー,ロボット,"一行目。\n\n- 箇条,書き"
+        plan,id,term,kana,synonyms,definition,url
+        see,rpa,RPA,あーるぴーえー,ロボット,"一行目。\n\n- 箇条,書き",see/glossary/#term-rpa
 
         == see/data/editions.csv
         plan,edition,title,published,covers,reconstructed,note,published_missing

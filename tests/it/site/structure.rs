@@ -81,6 +81,7 @@ fn the_body_has_its_landmarks() {
     let kinds = [
         "area",
         "areas",
+        "data",
         "department",
         "departments",
         "editions",
