@@ -90,9 +90,10 @@ impl<'a> Writer<'a> {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.trim().to_owned(),
                 };
-                let is_safe = is_safe_address(&address);
-                self.dropped_links.push(!is_safe);
-                if is_safe {
+                // No link stands inside a link, not even an address that stands for itself.
+                let is_link = is_safe_address(&address) && !self.dropped_links.contains(&false);
+                self.dropped_links.push(!is_link);
+                if is_link {
                     let address = self.links.apply(&address);
                     markup(format!("<a href=\"{}\">", escape(&address)))
                 } else {

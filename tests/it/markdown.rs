@@ -26,6 +26,17 @@ fn check(samples: &[(&str, &str)]) {
 }
 
 #[test]
+fn no_link_stands_inside_a_link() {
+    check(&[
+        ("[<a@b.jp>](x)", "<p><a href=\"x\">a@b.jp</a></p>"),
+        (
+            "[a <https://b.jp/> c](x)",
+            "<p><a href=\"x\">a https://b.jp/ c</a></p>",
+        ),
+    ]);
+}
+
+#[test]
 fn raw_html_is_shown_as_text() {
     check(&[
         ("a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>"),

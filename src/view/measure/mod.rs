@@ -209,7 +209,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
             .collect(),
         indicators_csv: views
             .has_data()
-            .then(|| format!("{}indicators.csv", here.way_to(&view.at.data()))),
+            .then(|| here.way_to_file(&format!("{}indicators.csv", view.at.data().folder()))),
         sections: texts.sections,
         schedule: schedule(view, &here, measure),
         milestones: milestones(view.dates, measure),
