@@ -32,6 +32,7 @@ pub mod view;
 
 use assess::Audience;
 use diag::{Diagnostic, Fault, Finding, Place, Severity};
+use html::LinkStyle;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use theme::Theme;
@@ -88,7 +89,7 @@ impl From<SinkClosed> for Stopped {
 
 /// Builds the site of a report into a sink: the same report gives the same bytes, with any number of threads.
 ///
-/// `progress` is told after every page how many are done, and how many there are. Returns what is doubtful about the
+/// `links` says how addresses within the site end. `progress` is told after every page how many are done, and how many there are. Returns what is doubtful about the
 /// finished site.
 ///
 /// # Errors
@@ -97,6 +98,7 @@ pub fn build(
     report: &model::Report,
     theme: &Theme,
     audience: Audience,
+    links: LinkStyle,
     sink: &dyn Sink,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Vec<Finding>, Stopped> {
@@ -107,7 +109,7 @@ pub fn build(
         site.file(path, bytes)?;
     }
     let data = publish_data(&assessment, audience, &site)?;
-    let views = view::Views::new(&assessment, audience).with_data(data);
+    let views = view::Views::new(&assessment, audience, links).with_data(data);
     if let Some(feed) = views.feed() {
         site.file(view::FEED, render::feed(feed).as_bytes())?;
     }

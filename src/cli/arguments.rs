@@ -1,6 +1,7 @@
 //! The command line, declared once: parsing and help in both languages follow from it.
 
 use crate::diag::Lang;
+use crate::html::LinkStyle;
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
@@ -27,6 +28,8 @@ pub(super) struct BuildOptions {
     pub(super) theme: Option<String>,
     /// Show what is not published.
     pub(super) is_draft: bool,
+    /// How links end: with `--portable` in the names of files, so that the site opens without a server.
+    pub(super) links: LinkStyle,
     /// Warnings stop the build.
     pub(super) is_strict: bool,
     /// Threads; all cores when absent.
@@ -96,6 +99,11 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Usa
             out: path(matches, "out"),
             theme: matches.get_one::<String>("theme").cloned(),
             is_draft: matches.get_flag("draft"),
+            links: if matches.get_flag("portable") {
+                LinkStyle::Files
+            } else {
+                LinkStyle::Folders
+            },
             is_strict: matches.get_flag("strict"),
             jobs: matches
                 .get_one::<usize>("jobs")
@@ -234,6 +242,13 @@ fn build_command(say: Say) -> clap::Command {
             say.this(
                 "まだ公開していない内容も見せる（下書き）",
                 "show what is not published yet",
+            ),
+        ))
+        .arg(flag(
+            "portable",
+            say.this(
+                "サーバーなしで、ファイルを開くだけで読めるサイトにする",
+                "make a site that opens by a double click, without a server",
             ),
         ))
         .arg(strict(say))

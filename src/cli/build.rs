@@ -212,9 +212,16 @@ fn write(
         Audience::Public
     };
     let progress = Progress::new(lang);
-    let built = crate::build(report, theme, audience, &sink, &|done, all| {
-        progress.tell(done, all);
-    });
+    let built = crate::build(
+        report,
+        theme,
+        audience,
+        options.links,
+        &sink,
+        &|done, all| {
+            progress.tell(done, all);
+        },
+    );
     timings.end("render");
     let failed = sink
         .failed

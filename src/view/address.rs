@@ -4,56 +4,78 @@
 
 use crate::assess::{Class, State};
 use crate::calendar::Period;
+use crate::html::LinkStyle;
 use crate::model::{
     Area, Department, GlossaryTerm, Indicator, Measure, Missing, Plan, PolicyIx, Scale,
 };
 
 /// A page: the folder of its `index.html` below the site's root, empty or with a slash at its end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Address(String);
+pub struct Address {
+    folder: String,
+    links: LinkStyle,
+}
 
 impl Address {
     /// The site's home.
     pub fn root() -> Self {
-        Self(String::new())
+        Self {
+            folder: String::new(),
+            links: LinkStyle::Folders,
+        }
     }
 
-    /// A free page.
-    pub fn free(id: &str) -> Self {
-        Self::root().below(id)
+    /// The same page; its ways to others end in this style, and so do those of the pages below it.
+    #[must_use]
+    pub fn with_links(self, links: LinkStyle) -> Self {
+        Self { links, ..self }
+    }
+
+    /// A free page, from the site's home.
+    #[must_use]
+    pub fn free(&self, id: &str) -> Self {
+        self.below(id)
+    }
+
+    /// How its ways to other pages end.
+    pub fn links(&self) -> LinkStyle {
+        self.links
     }
 
     /// The folder, such as `kasama/measures/e-contract/`.
     pub fn folder(&self) -> &str {
-        &self.0
+        &self.folder
     }
 
     /// The file.
     pub fn file(&self) -> String {
-        format!("{}index.html", self.0)
+        format!("{}index.html", self.folder)
     }
 
     fn below(&self, rest: &str) -> Self {
-        Self(format!("{}{rest}/", self.0))
+        Self {
+            folder: format!("{}{rest}/", self.folder),
+            links: self.links,
+        }
     }
 
     /// The way to a file of the site, such as an asset.
     pub fn way_to_file(&self, file: &str) -> String {
-        format!("{}{file}", "../".repeat(self.0.matches('/').count()))
+        format!("{}{file}", "../".repeat(self.folder.matches('/').count()))
     }
 
     /// The way to another page.
     pub fn way_to(&self, other: &Address) -> String {
         let same = self
-            .0
+            .folder
             .split_inclusive('/')
-            .zip(other.0.split_inclusive('/'))
+            .zip(other.folder.split_inclusive('/'))
             .take_while(|(a, b)| a == b)
             .map(|(part, _)| part.len())
             .sum::<usize>();
-        let up = self.0[same..].matches('/').count();
-        let way = format!("{}{}", "../".repeat(up), &other.0[same..]);
-        if way.is_empty() { "./".to_owned() } else { way }
+        let up = self.folder[same..].matches('/').count();
+        let way = format!("{}{}", "../".repeat(up), &other.folder[same..]);
+        self.links.apply(if way.is_empty() { "./" } else { &way })
     }
 
     /// The way to an anchor of another page, or of this one.
@@ -77,6 +99,14 @@ impl PlanAddresses {
         let root = Address::root();
         Self {
             home: if is_root { root } else { root.below(&plan.id) },
+        }
+    }
+
+    /// The same pages; their ways to others end in this style.
+    #[must_use]
+    pub fn with_links(self, links: LinkStyle) -> Self {
+        Self {
+            home: self.home.with_links(links),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::address::Address;
 use super::{Page, PlanView, View, Views};
 use crate::html::Html;
-use crate::markdown::{self, Place};
+use crate::markdown::{Place, Prose};
 use crate::model::Output;
 use serde::Serialize;
 
@@ -16,8 +16,10 @@ pub struct Frame {
     pub title: String,
     /// One sentence for search engines and previews.
     pub description: String,
-    /// The way to the site's root: `../../`.
+    /// The way to the site's root, before the names of its files: `../../`.
     pub root: String,
+    /// The way to the site's first page.
+    pub home: String,
     /// Name of the site.
     pub site_title: String,
     /// Who publishes it.
@@ -126,6 +128,7 @@ pub(super) fn page(
         title,
         description: about.description,
         root: here.way_to_file(""),
+        home: here.way_to(&views.root()),
         site_title: site.title.clone(),
         publisher: site.publisher.clone(),
         license: site.license.clone(),
@@ -139,7 +142,7 @@ pub(super) fn page(
             .and_then(|text| text.lines().next())
             .map(str::to_owned),
         notice: notice
-            .map(|text| markdown::render(text, place))
+            .map(|text| Prose::plain(here.links()).render(text, place))
             .unwrap_or_default(),
         canonical: views.canonical(here),
         refresh: None,
@@ -158,7 +161,7 @@ fn pages(views: &Views<'_>, here: &Address) -> Vec<Link> {
     let pages = views.pages().iter();
     pages
         .map(|page| {
-            let address = Address::free(&page.id);
+            let address = views.root().free(&page.id);
             Link {
                 text: page.title.clone(),
                 href: here.way_to(&address),

@@ -1,6 +1,5 @@
 //! A free page: what the site's people wrote themselves, such as how to read it and how accessible it is.
 
-use super::address::Address;
 use super::frame::{self, About};
 use super::{Page, View, Views};
 use crate::html::Html;
@@ -18,7 +17,7 @@ pub struct FreeView {
 }
 
 pub(super) fn page(views: &Views<'_>, page: &FreePage) -> Page {
-    let here = Address::free(&page.id);
+    let here = views.root().free(&page.id);
     let place = Place {
         id: "text",
         under: 1,
@@ -40,7 +39,7 @@ pub(super) fn page(views: &Views<'_>, page: &FreePage) -> Page {
     };
     let content = FreeView {
         title: page.title.clone(),
-        text: Prose::plain().render(&page.body, place),
+        text: Prose::plain(here.links()).render(&page.body, place),
     };
     frame::page(views, None, about, View::Free(content))
 }

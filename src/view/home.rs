@@ -1,6 +1,5 @@
 //! The site's home: the plans side by side. And the page for addresses that do not exist.
 
-use super::address::Address;
 use super::frame::{self, About};
 use super::lead::{Lead, lead};
 use super::{Page, View, Views};
@@ -29,7 +28,7 @@ pub struct Card {
 }
 
 pub(super) fn page(views: &Views<'_>) -> Page {
-    let here = Address::root();
+    let here = views.root();
     let site = views.site();
     let plans = views
         .plans()
@@ -62,7 +61,7 @@ pub(super) fn page(views: &Views<'_>) -> Page {
 
 /// 404.html may be shown at any depth: it alone links from the site's path.
 pub(super) fn not_found(views: &Views<'_>) -> Page {
-    let here = Address::root();
+    let here = views.root();
     let about = About {
         kind: "not-found",
         address: &here,
@@ -79,11 +78,13 @@ pub(super) fn not_found(views: &Views<'_>) -> Page {
         .unwrap_or("https://localhost/");
     let path = base.splitn(4, '/').nth(3).unwrap_or_default();
     let root = format!("/{path}");
+    let from_root = |href: &str| format!("{root}{}", href.trim_start_matches("./"));
+    page.frame.home = from_root(&page.frame.home);
     for link in page.frame.nav.iter_mut().chain(&mut page.frame.pages) {
-        link.href = format!("{root}{}", link.href.trim_start_matches("./"));
+        link.href = from_root(&link.href);
         link.is_current = false;
     }
-    page.frame.feed = views.feed().map(|_| format!("{root}{}", super::feed::FILE));
+    page.frame.feed = views.feed().map(|_| from_root(super::feed::FILE));
     page.frame.root = root;
     page.frame.canonical = None;
     "404.html".clone_into(&mut page.file);

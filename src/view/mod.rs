@@ -37,6 +37,7 @@ pub use frame::Frame;
 
 use crate::assess::{Assessment, Audience, PlanAssessment};
 use crate::calendar::Style;
+use crate::html::LinkStyle;
 use crate::markdown::{Prose, Terms};
 use crate::model::{AreaIx, DepartmentIx, FreePage, MeasureIx, Output, PolicyIx, ScaleIx, Site};
 use address::{Address, PlanAddresses};
@@ -156,6 +157,7 @@ pub struct Views<'a> {
     feed: Option<Feed>,
     data: Vec<data::PlanFiles>,
     audience: Audience,
+    links: LinkStyle,
 }
 
 /// One plan with its addresses and its terms: what most views need.
@@ -171,17 +173,21 @@ impl<'a> PlanView<'a> {
     /// What staff wrote, as it stands on a page of the plan: every text of the page goes through this one value, in the
     /// order in which they stand there.
     fn prose(&self, here: &Address) -> Prose<'a> {
-        Prose::new(self.terms, here.way_to_anchor(&self.at.glossary(), ""))
+        let way = here.way_to_anchor(&self.at.glossary(), "");
+        Prose::new(here.links(), self.terms, way)
     }
 }
 
 impl<'a> Views<'a> {
-    /// Views for an audience.
-    pub fn new(assessment: &'a Assessment<'a>, audience: Audience) -> Self {
+    /// Views for an audience; `links` is how addresses within the site end.
+    pub fn new(assessment: &'a Assessment<'a>, audience: Audience, links: LinkStyle) -> Self {
         let root = assessment.report.site.root_plan;
         let plans = assessment.plans.iter().enumerate();
         let addresses = plans
-            .map(|(position, assessed)| PlanAddresses::new(assessed.plan, root == Some(position)))
+            .map(|(position, assessed)| {
+                let is_root = root == Some(position);
+                PlanAddresses::new(assessed.plan, is_root).with_links(links)
+            })
             .collect();
         let plans = assessment.plans.iter();
         let mut views = Self {
@@ -191,6 +197,7 @@ impl<'a> Views<'a> {
             feed: None,
             data: Vec::new(),
             audience,
+            links,
         };
         views.feed = feed::feed(&views);
         views
@@ -316,9 +323,14 @@ impl<'a> Views<'a> {
         (0..self.addresses.len()).map(|position| self.plan(position))
     }
 
+    /// The site's first page: all plans, or the root plan's home.
+    pub(crate) fn root(&self) -> Address {
+        Address::root().with_links(self.links)
+    }
+
     /// The page on which all plans stand; with a root plan there is none.
     pub(crate) fn home(&self) -> Option<Address> {
-        self.site().root_plan.is_none().then(Address::root)
+        self.site().root_plan.is_none().then(|| self.root())
     }
 
     /// The permanent address of a page, when the site has one.

@@ -1,11 +1,13 @@
 //! The program as a person runs it: transcripts of `tests/cases/<name>/run.md`, run in a copy of its `in/`.
 //!
 //! A line that begins with `$ ` is a command; what it says follows, words to standard error behind `! `, then `? ` with
-//! the exit code unless it is 0. Besides the program itself, transcripts know `ls`, `cat`, `grep` and `put` (text into a file).
+//! the exit code unless it is 0. Besides the program itself, transcripts know `ls`, `cat`, `grep`, `put` (text into a file) and `links`
+//! (the addresses of a page).
 //! `UPDATE_EXPECT=1` writes them anew.
 
 mod killed;
 
+use crate::page::Page;
 use crate::site::copy;
 use crate::support::{folder, root};
 use expect_test::expect_file;
@@ -81,6 +83,11 @@ fn run(home: &Path, line: &str) -> String {
             let lines = text.lines().filter(|line| line.contains(words[1]));
             lines.flat_map(|line| [line, "\n"]).collect()
         }
+        "links" => {
+            let page = Page::read(&file(words[1])).unwrap();
+            let hrefs = page.all("a").map(|(_, link)| link.attr("href").unwrap());
+            hrefs.flat_map(|href| [href, "\n"]).collect()
+        }
         "put" => {
             std::fs::write(home.join(words[1]), format!("{}\n", words[2..].join(" "))).unwrap();
             String::new()
@@ -133,6 +140,7 @@ cases!(
     faults,
     help,
     own_theme,
+    portable,
     refused,
     strict,
     themes_with_faults,

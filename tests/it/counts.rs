@@ -1,11 +1,14 @@
-//! The real content against `tests/counts.toml`: an independent count of the two sources, every table of it.
+//! The real content against `tests/counts.toml`: an independent count of the five sources, every table of it.
 //!
 //! Where the two differ, one of them is wrong, and the source decides.
 
 mod cells;
 mod faults;
 mod kasama;
+mod kosai;
+mod kusatsu;
 mod prose;
+mod ritto;
 mod schedule;
 mod suita;
 
@@ -22,6 +25,9 @@ use std::collections::BTreeMap;
 struct Counts {
     kasama: kasama::Counted,
     suita: suita::Counted,
+    kusatsu: kusatsu::Counted,
+    ritto: ritto::Counted,
+    kosai: kosai::Counted,
     faults: faults::Faults,
 }
 
@@ -44,6 +50,11 @@ fn plan_of<'a, 'r>(assessment: &'a Assessment<'r>, id: &str) -> &'a PlanAssessme
         .iter()
         .find(|plan| plan.plan.id == id)
         .expect(id)
+}
+
+fn measure_of<'p>(plan: &'p Plan, id: &str) -> &'p Measure {
+    let found = plan.measures.iter().find(|measure| measure.id == id);
+    found.expect(id)
 }
 
 fn number(measure: &Measure) -> u16 {

@@ -36,8 +36,8 @@ const LAYERS: [(&str, &[&str]); 18] = [
     (
         "lib",
         &[
-            "tree", "diag", "schema", "model", "assess", "rule", "view", "opendata", "theme",
-            "render", "site",
+            "tree", "html", "diag", "schema", "model", "assess", "rule", "view", "opendata",
+            "theme", "render", "site",
         ],
     ),
     (

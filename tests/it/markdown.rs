@@ -5,9 +5,15 @@ mod properties;
 mod terms;
 
 use crate::page::{Node, Page};
-use michinori::markdown::{Place, render};
+use michinori::html::{Html, LinkStyle};
+use michinori::markdown::{Place, Prose};
 
 const PLACE: Place<'_> = Place { id: "t", under: 2 };
+
+/// A text that stands alone.
+fn render(text: &str, place: Place<'_>) -> Html {
+    Prose::plain(LinkStyle::Folders).render(text, place)
+}
 
 fn html(text: &str) -> String {
     render(text, PLACE).as_str().trim_end().to_owned()
@@ -17,6 +23,17 @@ fn check(samples: &[(&str, &str)]) {
     for (text, expected) in samples {
         assert_eq!(html(text), *expected, "{text}");
     }
+}
+
+#[test]
+fn no_link_stands_inside_a_link() {
+    check(&[
+        ("[<a@b.jp>](x)", "<p><a href=\"x\">a@b.jp</a></p>"),
+        (
+            "[a <https://b.jp/> c](x)",
+            "<p><a href=\"x\">a https://b.jp/ c</a></p>",
+        ),
+    ]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod feed;
 mod files;
 mod glossary;
 mod links;
+mod portable;
 mod published;
 mod redirects;
 mod same;

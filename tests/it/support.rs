@@ -2,6 +2,7 @@
 
 use michinori::assess::Audience;
 use michinori::diag::{self, Lang};
+use michinori::html::LinkStyle;
 use michinori::theme::Theme;
 use michinori::tree::{Collect, Refused, RefusedReason, Tree};
 use std::collections::BTreeMap;
@@ -132,10 +133,15 @@ pub(crate) fn is_page(path: &str) -> bool {
 
 /// The site of a content that has no errors, with the theme inside the program.
 pub(crate) fn build(content: &Tree, audience: Audience) -> Tree {
+    build_with(content, audience, LinkStyle::Folders)
+}
+
+/// The site with addresses that end in this style.
+pub(crate) fn build_with(content: &Tree, audience: Audience, links: LinkStyle) -> Tree {
     let checked = michinori::check(content);
     assert!(!checked.has_errors(), "{}", diagnose(content, Lang::En));
     let theme = Theme::built_in().unwrap();
     let sink = Collect::default();
-    michinori::build(&checked.value, &theme, audience, &sink, &|_, _| {}).unwrap();
+    michinori::build(&checked.value, &theme, audience, links, &sink, &|_, _| {}).unwrap();
     sink.into_tree()
 }

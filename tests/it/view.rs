@@ -2,6 +2,7 @@
 
 use crate::support::fixture;
 use michinori::assess::{Audience, assess};
+use michinori::html::LinkStyle;
 use michinori::model::MeasureIx;
 use michinori::view::{Key, Views};
 use serde_json::Value;
@@ -33,7 +34,7 @@ fn view_of(text: &str, key: Key) -> Value {
     let checked = michinori::check(&fixture(text));
     assert!(!checked.has_errors(), "{text}\n{:#?}", checked.diagnostics);
     let assessment = assess(&checked.value, Audience::Public);
-    let page = Views::new(&assessment, Audience::Public).page(key);
+    let page = Views::new(&assessment, Audience::Public, LinkStyle::Folders).page(key);
     serde_json::to_value(&page.view).unwrap()
 }
 

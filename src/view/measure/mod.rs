@@ -1,6 +1,7 @@
 //! A measure: status in words, every indicator, the ratings over the years, schedule, year by year, money, departments.
 
 mod correction;
+mod facts;
 mod gone;
 mod money;
 pub(super) mod schedule;
@@ -8,7 +9,7 @@ mod texts;
 
 use super::address::Address;
 use super::chip::{self, Chip};
-use super::fact::{Filter, Role, Said};
+use super::fact::{Filter, Said};
 use super::frame::{self, About};
 use super::indicator::{IndicatorView, indicator};
 use super::parts::{self, ContactView, NoteView};
@@ -16,12 +17,9 @@ use super::{Page, PlanView, View, Views, totals, words};
 use crate::assess::{self, Class, Comparison};
 use crate::html::Html;
 use crate::markdown::{Place, Prose};
-use crate::model::{
-    Choice, Event, Measure, MeasureIx, Named, NamedOne, Narrative, Outcome, Output, Plan, Policied,
-    ScaleIx,
-};
-use crate::schema::records::{By, Coverage};
-use correction::corrections;
+use crate::model::{Choice, Event, Measure, MeasureIx, Narrative, Outcome, Plan, ScaleIx};
+use crate::schema::records::Coverage;
+use facts::{Fact, ListingView, facts, listings};
 use gone::GoneView;
 use money::{BudgetView, budgets, funding};
 use schedule::{MilestoneView, ScheduleView, milestones, schedule};
@@ -137,26 +135,6 @@ pub struct YearView {
     pub reported_by: Option<String>,
 }
 
-/// A fact with its name.
-#[derive(Clone, Debug, Serialize)]
-pub struct Fact {
-    /// Name.
-    pub name: String,
-    /// Values, each with an address if there is a page.
-    pub values: Vec<(String, Option<String>)>,
-}
-
-/// Where a measure is listed again.
-#[derive(Clone, Debug, Serialize)]
-pub struct ListingView {
-    /// Code and title of the policy.
-    pub policy: String,
-    /// Its address.
-    pub href: Option<String>,
-    /// What differs there: of what, the text here, the text there.
-    pub differs: Vec<(String, String, String)>,
-}
-
 /// Another measure.
 #[derive(Clone, Debug, Serialize)]
 pub struct Neighbor {
@@ -209,7 +187,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
             .collect(),
         indicators_csv: views
             .has_data()
-            .then(|| format!("{}indicators.csv", here.way_to(&view.at.data()))),
+            .then(|| here.way_to_file(&format!("{}indicators.csv", view.at.data().folder()))),
         sections: texts.sections,
         schedule: schedule(view, &here, measure),
         milestones: milestones(view.dates, measure),
@@ -422,124 +400,6 @@ fn years(view: PlanView<'_>, measure: &Measure, prose: &mut Prose<'_>) -> Vec<Ye
                     .map(|department| plan.departments[department.0].name.clone()),
                 anchor,
             }
-        })
-        .collect()
-}
-
-fn facts(view: PlanView<'_>, here: &Address, measure: &Measure) -> Vec<Fact> {
-    let plan = view.assessed.plan;
-    let plain = |name: &str, value: String| Fact {
-        name: name.to_owned(),
-        values: vec![(value, None)],
-    };
-    let not_stated = || "書かれていません".to_owned();
-    let mut facts = vec![
-        department_fact(view, here, Role::Lead, &measure.departments.lead),
-        department_fact(view, here, Role::Related, &measure.departments.related),
-    ];
-    if measure.departments.involved != Named::default() {
-        let involved = &measure.departments.involved;
-        facts.push(department_fact(view, here, Role::Involved, involved));
-    }
-    match measure.policy {
-        Policied::Under(policy) => {
-            for ix in plan.policy_path(policy) {
-                let has_page = !plan.switched_off.contains(&Output::Policies);
-                let href = has_page.then(|| here.way_to(&view.at.policy(plan, ix)));
-                let level = parts::level_name(plan, plan.policies[ix.0].depth).to_owned();
-                facts.push(Fact {
-                    name: level,
-                    values: vec![(parts::policy_title(plan, ix), href)],
-                });
-            }
-        }
-        Policied::Unknown => facts.push(plain(parts::level_name(plan, 0), not_stated())),
-    }
-    if !measure.areas.is_empty() {
-        let areas = measure.areas.iter().map(|ix| &plan.areas[ix.0]);
-        facts.push(Fact {
-            name: "分野".to_owned(),
-            values: areas
-                .map(|area| (area.name.clone(), Some(here.way_to(&view.at.area(area)))))
-                .collect(),
-        });
-    }
-    for title in &measure.printed_titles {
-        let place = title
-            .place
-            .as_deref()
-            .map(|place| format!("（{place}）"))
-            .unwrap_or_default();
-        facts.push(plain(
-            "資料での別の書き方",
-            format!("{}{place}", title.text),
-        ));
-    }
-    let corrections = corrections(view, measure).into_iter();
-    facts.extend(corrections.map(|words| plain("訂正", words)));
-    for source in &plan.sources {
-        let ours = if source.title_by == By::Editor {
-            "（題名は編集者）"
-        } else {
-            ""
-        };
-        facts.push(plain(
-            "資料",
-            format!("{}「{}」{ours}", source.publisher, source.title),
-        ));
-    }
-    facts
-}
-
-/// Who has a role, each department with its page.
-fn department_fact(view: PlanView<'_>, here: &Address, role: Role, named: &Named) -> Fact {
-    let plan = view.assessed.plan;
-    let values = match named {
-        Named::These(these) if these.is_empty() => vec![("書かれていません".to_owned(), None)],
-        Named::These(these) => these
-            .iter()
-            .map(|one| match one {
-                NamedOne::Department(ix) => {
-                    let department = &plan.departments[ix.0];
-                    let href = here.way_to(&view.at.department(department));
-                    (department.name.clone(), Some(href))
-                }
-                NamedOne::Condition(text) => (text.clone(), None),
-            })
-            .collect(),
-        Named::Missing(..) => {
-            let words = words::departments(plan, named);
-            words.into_iter().map(|words| (words, None)).collect()
-        }
-    };
-    Fact {
-        name: words::role(role).to_owned(),
-        values,
-    }
-}
-
-/// Where the measure is listed again, with every difference.
-fn listings(view: PlanView<'_>, here: &Address, measure: &Measure) -> Vec<ListingView> {
-    let plan = view.assessed.plan;
-    let has_page = !plan.switched_off.contains(&Output::Policies);
-    let label = |key: &str| {
-        let mut sections = plan.sections.iter();
-        let section = sections.find(|section| section.id == key);
-        section.map_or_else(
-            || words::part(key).to_owned(),
-            |section| section.label.clone(),
-        )
-    };
-    let listings = measure.listings.iter();
-    listings
-        .map(|listing| ListingView {
-            policy: parts::policy_title(plan, listing.policy),
-            href: has_page.then(|| here.way_to(&view.at.policy(plan, listing.policy))),
-            differs: listing
-                .differs
-                .iter()
-                .map(|(key, there, here)| (label(key), here.clone(), there.clone()))
-                .collect(),
         })
         .collect()
 }

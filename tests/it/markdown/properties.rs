@@ -1,8 +1,7 @@
 //! Any text: what comes out nests, and knows no tag, attribute or address beyond a short list.
 
-use super::PLACE;
+use super::{PLACE, render};
 use crate::page::Page;
-use michinori::markdown::render;
 use proptest::prelude::*;
 
 /// The tags that Markdown may make, with their attributes.

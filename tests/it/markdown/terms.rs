@@ -1,8 +1,9 @@
 //! Terms in running text: the first use leads to its explanation, and nothing else of the text changes.
 
-use super::PLACE;
+use super::{PLACE, render};
 use crate::page::Page;
-use michinori::markdown::{Prose, Terms, render};
+use michinori::html::LinkStyle;
+use michinori::markdown::{Prose, Terms};
 use proptest::prelude::*;
 
 const WORDS: [(&str, &[&str]); 7] = [
@@ -47,7 +48,7 @@ fn linked(html: &str) -> Vec<String> {
 
 #[track_caller]
 fn links(text: &str, expected: &[&str]) {
-    let html = Prose::new(&terms(), "../g/#".to_owned()).render(text, PLACE);
+    let html = Prose::new(LinkStyle::Folders, &terms(), "../g/#".to_owned()).render(text, PLACE);
     assert_eq!(linked(html.as_str()), expected, "{text}: {}", html.as_str());
 }
 
@@ -56,7 +57,7 @@ fn the_first_use_is_linked_and_no_other() {
     links("データとデータ。\n\nまたデータ。", &["データ=6"]);
     links("人工知能とAIとDX", &["人工知能=2", "DX=5"]);
     let terms = terms();
-    let mut prose = Prose::new(&terms, "../g/#".to_owned());
+    let mut prose = Prose::new(LinkStyle::Folders, &terms, "../g/#".to_owned());
     assert_eq!(linked(prose.render("データ", PLACE).as_str()), ["データ=6"]);
     let none: [&str; 0] = [];
     assert_eq!(linked(prose.sentence("データ").as_str()), none);
@@ -127,7 +128,7 @@ fn a_word_is_what_the_reader_sees() {
 #[test]
 fn an_explanation_does_not_lead_to_itself() {
     let terms = terms();
-    let mut prose = Prose::new(&terms, "#".to_owned());
+    let mut prose = Prose::new(LinkStyle::Folders, &terms, "#".to_owned());
     let html = prose.render_explanation(1, "マイナンバーカードとDX", PLACE);
     assert_eq!(
         html.as_str(),
@@ -144,7 +145,7 @@ fn no_words_find_nothing() {
         Terms::new(&[]),
         Terms::new(&[("t".to_owned(), "", &[])]),
     ] {
-        let html = Prose::new(&terms, "#".to_owned()).render("AI", PLACE);
+        let html = Prose::new(LinkStyle::Folders, &terms, "#".to_owned()).render("AI", PLACE);
         assert_eq!(html, render("AI", PLACE));
     }
 }
@@ -158,7 +159,7 @@ proptest! {
     ]), 0..40)) {
         let text = parts.concat();
         let terms = terms();
-        let html = Prose::new(&terms, "../g/#".to_owned()).render(&text, PLACE);
+        let html = Prose::new(LinkStyle::Folders, &terms, "../g/#".to_owned()).render(&text, PLACE);
         let page = Page::read(&format!("<main>{}</main>", html.as_str())).unwrap();
         let mut rest = html.as_str().to_owned();
         for (ix, node) in page.all("a").filter(|(_, node)| node.has_class("mi-term")) {

@@ -3,6 +3,7 @@
 use super::{Site, follow, with, with_site};
 use crate::support::{build, content, lay};
 use michinori::assess::Audience;
+use michinori::html::LinkStyle;
 use michinori::tree::Tree;
 
 /// What leads nowhere.
@@ -174,7 +175,14 @@ fn a_link_of_a_free_page_that_leads_nowhere_is_told() {
     let checked = michinori::check(&content);
     let sink = michinori::tree::Collect::default();
     let theme = michinori::theme::Theme::built_in().unwrap();
-    let found = michinori::build(&checked.value, &theme, Audience::Public, &sink, &|_, _| {});
+    let found = michinori::build(
+        &checked.value,
+        &theme,
+        Audience::Public,
+        LinkStyle::Folders,
+        &sink,
+        &|_, _| {},
+    );
     let told: Vec<String> = found
         .unwrap()
         .into_iter()
