@@ -4,6 +4,7 @@
 //! fields are the descriptions of the published schema; both come from the same lines, so that they can't disagree.
 
 mod frame;
+mod history;
 mod indicator;
 mod measure;
 mod work;
