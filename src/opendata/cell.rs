@@ -110,7 +110,7 @@ pub(super) fn protected(text: &str) -> Cow<'_, str> {
     cell.into()
 }
 
-/// The text of a cell: the way back from [`protected`]. `None` when the cell was not written by this rule.
+/// The text of a cell: the way back from `protected`. `None` when the cell was not written by this rule.
 pub fn restored(cell: &str) -> Option<String> {
     let mut text = String::with_capacity(cell.len());
     let mut rest = cell.chars();
