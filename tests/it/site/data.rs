@@ -71,6 +71,7 @@ fn the_table_of_an_indicator_leads_to_its_figures() {
     let page = &site.pages[path];
     let tables = page
         .all("a")
-        .filter(|(_, link)| link.attr("href") == Some("../../data/indicators.csv"));
+        .filter_map(|(_, link)| follow("/", path, link.attr("href")?))
+        .filter(|(to, _)| to == "suita/data/indicators.csv");
     assert_eq!(tables.count(), 2, "one below each indicator");
 }
