@@ -341,6 +341,11 @@ pub enum Fault {
         /// The value as written.
         value: String,
     },
+    /// An address for readers to follow that is none of the web.
+    BadLink {
+        /// The value as written.
+        value: String,
+    },
     /// A detail about a figure or rating that is not there.
     DetailWithoutFigure {
         /// The id as written.
@@ -447,8 +452,8 @@ pub const CODES: &[&str] = &[
     "S025", "S026", "M001", "M002", "M003", "M004", "M005", "M006", "M007", "M010", "M011", "M012",
     "M013", "M014", "M015", "M016", "M017", "M018", "M019", "M020", "M021", "M022", "M023", "M024",
     "M025", "M026", "M027", "M028", "M029", "M030", "M031", "M032", "M033", "M034", "M035", "M036",
-    "M037", "M038", "M039", "M040", "M041", "M042", "M043", "R001", "R002", "R003", "T001", "T002",
-    "T003", "A001",
+    "M037", "M038", "M039", "M040", "M041", "M042", "M043", "M044", "R001", "R002", "R003", "T001",
+    "T002", "T003", "A001",
 ];
 
 impl Fault {
@@ -522,6 +527,7 @@ impl Fault {
             Self::RatingOutsideEditions { .. } => "M041",
             Self::BadPageName { .. } => "M042",
             Self::PageNameTaken { .. } => "M043",
+            Self::BadLink { .. } => "M044",
             Self::NoAddress => "R001",
             Self::ActualBeforeDefinition { .. } => "R002",
             Self::NothingPublished => "R003",

@@ -458,6 +458,12 @@ pub(super) fn words(fault: &Fault) -> Words {
                     .to_owned(),
             },
         ),
+        Fault::BadLink { value } => say(
+            format!("{} cannot be used as the address of a link", quoted(value)),
+            "an address that starts with https:// goes here",
+            "Open the page in a browser and copy its address bar. A space becomes `%20`."
+                .to_owned(),
+        ),
         Fault::DetailWithoutFigure { id, nearest } => say(
             format!(
                 "there are details about {}, but no figure or rating",

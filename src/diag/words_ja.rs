@@ -470,6 +470,11 @@ pub(super) fn words(fault: &Fault) -> Words {
                     .to_owned(),
             },
         ),
+        Fault::BadLink { value } => say(
+            format!("{}はリンク先のアドレスとして使えません", quoted(value)),
+            "https:// で始まるアドレスを書くところです",
+            "ページをブラウザーで開き、アドレス欄をそのまま写してください。空白は「%20」になります。".to_owned(),
+        ),
         Fault::DetailWithoutFigure { id, nearest } => say(
             format!("{}の補足がありますが、数値や評価がありません", quoted(id)),
             "この補足が付く数値や評価はありません",

@@ -11,7 +11,7 @@ mod writer;
 pub use terms::Terms;
 
 use crate::html::{Html, LinkStyle, escape};
-use pulldown_cmark::{CowStr, Event, Options, Parser, TagEnd, TextMergeStream, html};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream, html};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
@@ -161,16 +161,48 @@ impl<'t> Prose<'t> {
     }
 }
 
-/// The events as a reader meets them: without the line breaks of the source between full-width characters, and with one
-/// text for what is one text.
+/// The events as a reader meets them: without the line breaks of the source between full-width characters, without headings
+/// and links that say nothing, and with one text for what is one text.
 fn flow(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
-    let is_kept: Vec<bool> = events
+    let mut is_kept: Vec<bool> = events
         .iter()
         .enumerate()
         .map(|(at, event)| !matches!(event, Event::SoftBreak) || !is_between_wide(&events, at))
         .collect();
+    for range in silent(&events) {
+        is_kept[range].fill(false);
+    }
     let kept = events.into_iter().zip(is_kept);
     TextMergeStream::new(kept.filter_map(|(event, is_kept)| is_kept.then_some(event))).collect()
+}
+
+/// Headings and links without a word in them: those who listen would meet a heading or a link without a name.
+fn silent(events: &[Event<'_>]) -> Vec<Range<usize>> {
+    let mut silent = Vec::new();
+    // Of each heading or link that is open: where it starts, and whether it said something.
+    let mut open: Vec<(usize, bool)> = Vec::new();
+    for (at, event) in events.iter().enumerate() {
+        match event {
+            Event::Start(Tag::Heading { .. } | Tag::Link { .. }) => open.push((at, false)),
+            Event::End(TagEnd::Heading(_) | TagEnd::Link) => {
+                if let Some((start, said)) = open.pop()
+                    && !said
+                {
+                    silent.push(start..at + 1);
+                }
+            }
+            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text)
+                if text.trim().is_empty() => {}
+            Event::Text(_)
+            | Event::Code(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_) => {
+                open.iter_mut().for_each(|(_, said)| *said = true);
+            }
+            _ => {}
+        }
+    }
+    silent
 }
 
 /// The whole text, and of it the pieces that may hold links: where each stands, and the position of its event. Headings,

@@ -5,6 +5,7 @@ use super::{DEEPEST, Place};
 use crate::html::{LinkStyle, escape};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 pub(super) struct Writer<'a> {
     place: Place<'a>,
@@ -94,7 +95,7 @@ impl<'a> Writer<'a> {
                 let is_link = is_safe_address(&address) && !self.dropped_links.contains(&false);
                 self.dropped_links.push(!is_link);
                 if is_link {
-                    let address = self.links.apply(&address);
+                    let address = self.links.apply(&encode_address(&address));
                     markup(format!("<a href=\"{}\">", escape(&address)))
                 } else {
                     markup(String::new())
@@ -111,8 +112,9 @@ impl<'a> Writer<'a> {
                 };
                 markup(format!("<div class=\"mi-footnote\"{id}><span>注{number}</span>"))
             }
+            // A group, no region: a table of a text has no name of its own, and landmarks need one each.
             Tag::Table(_) => markup(
-                "<div class=\"mi-table-scroll\" role=\"region\" aria-label=\"表\" tabindex=\"0\"><table class=\"mi-table\">"
+                "<div class=\"mi-table-scroll\" role=\"group\" aria-label=\"表\" tabindex=\"0\"><table class=\"mi-table\">"
                     .to_owned(),
             ),
             Tag::TableHead => {
@@ -175,4 +177,31 @@ fn is_safe_address(address: &str) -> bool {
         Some((scheme, _)) => matches!(scheme, "https" | "http" | "mailto" | "tel"),
         None => !plain.starts_with("//") && !plain.contains('\\'),
     }
+}
+
+/// The address with what no address may hold written as the URL Standard does (`%20`), and only its first `#` as such.
+fn encode_address(address: &str) -> String {
+    let mut encoded = String::with_capacity(address.len());
+    let mut has_fragment = false;
+    for (at, c) in address.char_indices() {
+        let is_escape = || {
+            let mut digits = address[at + 1..].bytes().take(2);
+            digits.len() == 2 && digits.all(|digit| digit.is_ascii_hexdigit())
+        };
+        let is_forbidden = match c {
+            '"' | '<' | '>' | '[' | '\\' | ']' | '^' | '`' | '{' | '|' | '}' => true,
+            '#' => std::mem::replace(&mut has_fragment, true),
+            '%' => !is_escape(),
+            other => other.is_control() || other.is_whitespace(),
+        };
+        if is_forbidden {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                // Writing to a String does not fail.
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        } else {
+            encoded.push(c);
+        }
+    }
+    encoded
 }

@@ -36,6 +36,35 @@ fn no_link_stands_inside_a_link() {
     ]);
 }
 
+/// A heading or a link without a word would be one without a name to those who listen.
+#[test]
+fn what_says_nothing_is_no_heading_and_no_link() {
+    check(&[
+        ("#", ""),
+        ("# ![](p.png)\n\na", "<p>a</p>"),
+        ("# [](x)", ""),
+        ("a[](x)", "<p>a</p>"),
+        ("[![](p.png)](x) a", "<p> a</p>"),
+        ("[![b](p.png)](x)", "<p><a href=\"x\">b</a></p>"),
+        ("# `b`", "<h3><code>b</code></h3>"),
+        ("#\n# a\n## b", "<h3>a</h3>\n<h4>b</h4>"),
+    ]);
+}
+
+/// What the URL Standard forbids in an address is escaped; what is escaped already and what is Japanese stays.
+#[test]
+fn addresses_are_valid() {
+    check(&[
+        ("[a](<x y|z>)", "<p><a href=\"x%20y%7Cz\">a</a></p>"),
+        ("[a](x#b#c)", "<p><a href=\"x#b%23c\">a</a></p>"),
+        ("[a](x%20y%zz%)", "<p><a href=\"x%20y%25zz%25\">a</a></p>"),
+        (
+            "[a](報告/?年=1&b#二)",
+            "<p><a href=\"報告/?年=1&amp;b#二\">a</a></p>",
+        ),
+    ]);
+}
+
 #[test]
 fn raw_html_is_shown_as_text() {
     check(&[
@@ -121,7 +150,7 @@ fn links_that_a_reader_may_follow_stay() {
         ),
         (
             "[市](https://a.jp/\"x)",
-            "<p><a href=\"https://a.jp/&quot;x\">市</a></p>",
+            "<p><a href=\"https://a.jp/%22x\">市</a></p>",
         ),
         (
             "[a][b]\n\n[b]: https://a.jp",
@@ -265,7 +294,7 @@ fn tables_have_headers_and_can_be_scrolled() {
     let out = html("| 年度 | 数 |\n|:--|--:|\n| 令和2 | 1 |\n| 令和3 |\n");
     let page = Page::read(&out).unwrap();
     let (region, node) = page.elements().next().unwrap();
-    assert_eq!(node.attr("role"), Some("region"));
+    assert_eq!(node.attr("role"), Some("group"));
     assert_eq!(node.attr("tabindex"), Some("0"));
     assert!(node.attr("aria-label").is_some());
     let heads: Vec<&Node> = page.inside(region, "th").map(|(_, node)| node).collect();

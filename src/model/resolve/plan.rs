@@ -1,7 +1,7 @@
 //! The plan itself: everything of `plan.yaml`, departments and glossary.
 
 use super::at::{At, Findings};
-use super::scalars::{Join, check_id, date, date_or_unknown, period};
+use super::scalars::{Join, check_id, date, date_or_unknown, link, period};
 use super::scale::scales;
 use crate::calendar::FiscalYear;
 use crate::diag::{Fault, nearest};
@@ -260,7 +260,7 @@ fn sources(found: &mut Findings, at: &At<'_>, records: Vec<records::Source>) -> 
             title_by: record.title_by.unwrap_or(By::Source),
             publisher: record.publisher.into(),
             date,
-            url: record.url.map(Into::into),
+            url: link(found, &at.item(position).key("url"), record.url),
         });
     }
     sources
@@ -323,15 +323,17 @@ pub(super) fn departments(
     let mut departments = Vec::new();
     for (position, record) in file.value.into_iter().enumerate() {
         check_id(found, &at.item(position).key("id"), &record.id, Join::Kebab);
+        let here = at.item(position);
+        let contact = here.key("contact");
         departments.push(Department {
             id: record.id.into(),
             name: record.name.into(),
             kana: record.kana.map(Into::into),
-            contact: record.contact.map(|contact| Contact {
-                phone: contact.phone.map(Into::into),
-                form: contact.form.map(Into::into),
-                hours: contact.hours.map(Into::into),
-                place: contact.place.map(Into::into),
+            contact: record.contact.map(|record| Contact {
+                phone: record.phone.map(Into::into),
+                form: link(found, &contact.key("form"), record.form),
+                hours: record.hours.map(Into::into),
+                place: record.place.map(Into::into),
             }),
             former_names: record.former_names.into_iter().map(Into::into).collect(),
         });

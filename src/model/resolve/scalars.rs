@@ -255,3 +255,22 @@ pub(super) fn natural_key(text: &str) -> Vec<(u64, String)> {
     }
     parts
 }
+
+/// An address that readers follow: of the web, and without what no address may hold. A word that is none would lead
+/// nowhere, and a `javascript:` would run.
+pub(super) fn link(found: &mut Findings, at: &At<'_>, address: Option<Text>) -> Option<String> {
+    let address = address?;
+    let rest = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| address.strip_prefix(scheme));
+    let is_forbidden = |c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c);
+    if rest.is_some_and(|rest| {
+        !rest.starts_with('/') && !rest.is_empty() && !rest.contains(is_forbidden)
+    }) {
+        Some(address.into())
+    } else {
+        let value = address.into();
+        found.value(at, Fault::BadLink { value });
+        None
+    }
+}

@@ -15,6 +15,8 @@ pub struct Fact {
     pub name: String,
     /// Values, each with an address if there is a page.
     pub values: Vec<(String, Option<String>)>,
+    /// Whether each value stands apart; names stand in one line.
+    pub is_apart: bool,
 }
 
 /// Where a measure is listed again.
@@ -33,6 +35,7 @@ pub(super) fn facts(view: PlanView<'_>, here: &Address, measure: &Measure) -> Ve
     let plain = |name: &str, value: String| Fact {
         name: name.to_owned(),
         values: vec![(value, None)],
+        is_apart: false,
     };
     let not_stated = || "書かれていません".to_owned();
     let mut facts = vec![
@@ -52,6 +55,7 @@ pub(super) fn facts(view: PlanView<'_>, here: &Address, measure: &Measure) -> Ve
                 facts.push(Fact {
                     name: level,
                     values: vec![(parts::policy_title(plan, ix), href)],
+                    is_apart: false,
                 });
             }
         }
@@ -64,33 +68,36 @@ pub(super) fn facts(view: PlanView<'_>, here: &Address, measure: &Measure) -> Ve
             values: areas
                 .map(|area| (area.name.clone(), Some(here.way_to(&view.at.area(area)))))
                 .collect(),
+            is_apart: false,
         });
     }
-    for title in &measure.printed_titles {
-        let place = title
-            .place
-            .as_deref()
-            .map(|place| format!("（{place}）"))
-            .unwrap_or_default();
-        facts.push(plain(
-            "資料での別の書き方",
-            format!("{}{place}", title.text),
-        ));
-    }
-    let corrections = corrections(view, measure).into_iter();
-    facts.extend(corrections.map(|words| plain("訂正", words)));
-    for source in &plan.sources {
+    let titles = measure.printed_titles.iter().map(|title| {
+        let place = title.place.as_deref();
+        let place = place.map(|place| format!("（{place}）"));
+        format!("{}{}", title.text, place.unwrap_or_default())
+    });
+    let sources = plan.sources.iter().map(|source| {
         let ours = if source.title_by == By::Editor {
             "（題名は編集者）"
         } else {
             ""
         };
-        facts.push(plain(
-            "資料",
-            format!("{}「{}」{ours}", source.publisher, source.title),
-        ));
-    }
+        format!("{}「{}」{ours}", source.publisher, source.title)
+    });
+    facts.extend(apart("資料での別の書き方", titles));
+    facts.extend(apart("訂正", corrections(view, measure).into_iter()));
+    facts.extend(apart("資料", sources));
     facts
+}
+
+/// A fact whose values stand apart, if there are any.
+fn apart(name: &str, values: impl Iterator<Item = String>) -> Option<Fact> {
+    let values: Vec<_> = values.map(|value| (value, None)).collect();
+    (!values.is_empty()).then(|| Fact {
+        name: name.to_owned(),
+        values,
+        is_apart: true,
+    })
 }
 
 /// Who has a role, each department with its page.
@@ -117,6 +124,7 @@ fn department_fact(view: PlanView<'_>, here: &Address, role: Role, named: &Named
     Fact {
         name: words::role(role).to_owned(),
         values,
+        is_apart: false,
     }
 }
 

@@ -5,11 +5,8 @@ import { execFileSync } from "node:child_process";
 import { pathToFileURL } from "node:url";
 import { after, before } from "node:test";
 import path from "node:path";
-import { NOT_FOUND, SITE, baseOfNotFound } from "./site.mjs";
-import { serve } from "./server.mjs";
-
-/** The sub path: a site must run below any. */
-const BASE = "/dx/report/";
+import { SITE } from "./site.mjs";
+import { host } from "./server.mjs";
 
 const FLAGS = [
   "--no-sandbox",
@@ -52,13 +49,12 @@ function doubleText(page) {
 
 /** Starts a browser and the server; `close` ends both. */
 export async function start() {
-  const server = await serve(SITE, [BASE, baseOfNotFound()]);
+  const server = await host();
   const browser = await chromium.launch({ executablePath: executable(), args: FLAGS });
   return {
     browser,
     /** The address of a page, over HTTP. */
-    address: ({ path: page }) =>
-      server.origin + (page === NOT_FOUND ? baseOfNotFound() : BASE) + page.replace(/index\.html$/, ""),
+    address: server.address,
     /** The address of a page, as a double click on the file opens it. */
     file: ({ path: page }) => pathToFileURL(path.join(SITE, page)).href,
     close: async () => {

@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
+import { NOT_FOUND, SITE, baseOfNotFound } from "./site.mjs";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -16,8 +17,19 @@ const TYPES = {
 
 const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
 
+/** The sub path: a site must run below any. */
+const BASE = "/dx/report/";
+
+/** Serves the site; `address` says where a page or another file of it stands. */
+export async function host() {
+  const { origin, close } = await serve(SITE, [BASE, baseOfNotFound()]);
+  const address = ({ path: file }) =>
+    origin + (file === NOT_FOUND ? baseOfNotFound() : BASE) + file.replace(/index\.html$/, "");
+  return { address, close };
+}
+
 /** Serves `folder` below each of `bases` on a free port; returns {origin, close}. */
-export async function serve(folder, bases) {
+async function serve(folder, bases) {
   const server = http.createServer((request, response) => {
     const asked = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const base = bases.find((base) => asked.startsWith(base));

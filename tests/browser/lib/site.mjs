@@ -15,14 +15,13 @@ const read = (page) => fs.readFileSync(path.join(SITE, page), "utf8");
 const attribute = (html, name) =>
   html.match(new RegExp(`\\s${name}=(?:"([^"]*)"|([^\\s">]+))`))?.slice(1).find(Boolean);
 
-/** Every page as {path, plan, kind, html}, ordered by path; pages that only lead on are left out. */
-export const pages = fs
+/** Every page as {path, plan, kind, html}, ordered by path. */
+const all = fs
   .readdirSync(SITE, { recursive: true })
   .map((name) => String(name).split(path.sep).join("/"))
   .filter((name) => name.endsWith(".html"))
   .sort()
   .map((name) => ({ path: name, html: read(name) }))
-  .filter(({ html }) => !/http-equiv="?refresh/i.test(html))
   .map(({ path: name, html }) => ({
     path: name,
     html,
@@ -30,10 +29,18 @@ export const pages = fs
     kind: attribute(html, "data-page"),
   }));
 
+const leadsOn = ({ html }) => /http-equiv="?refresh/i.test(html);
+
+/** The pages to read. */
+export const pages = all.filter((page) => !leadsOn(page));
+
+/** The pages that only lead on to another. */
+export const redirects = all.filter(leadsOn);
+
 /** The base path below which 404.html looks for its style sheet, such as `/` or `/dx/`. */
 export const baseOfNotFound = () => read(NOT_FOUND).match(/href="?([^\s">]*)assets\//)[1];
 
-/** What a page is made of: element names, classes and variants. */
+/** What a page is made of: element names, classes and variants; not `data-fact`, which says what a figure is of. */
 function features(html) {
   const found = new Set();
   for (const [, tag, rest] of html.matchAll(/<([a-z][a-z0-9]*)([^>]*)>/g)) {
@@ -41,6 +48,7 @@ function features(html) {
     for (const [, name, quoted, bare] of rest.matchAll(
       /\s(class|data-[a-z-]+|role|rel)=(?:"([^"]*)"|([^\s">]+))/g,
     )) {
+      if (name === "data-fact") continue;
       for (const word of (quoted ?? bare).split(" ")) found.add(`${name}=${word}`);
     }
   }

@@ -37,7 +37,7 @@ scales:
 target_revisions: {r: {from: 2021, title: @, reason: @}}
 editions: [{id: e, title: @, published: unknown, covers: 2021, publish: true, reconstructed: editor, note: @}]
 plan_versions: [{version: @, date: unknown, text: @}]
-sources: [{title: @, title_by: editor, publisher: @, date: unknown, url: "https://example.jp/?a=\"'><script>"}]
+sources: [{title: @, title_by: editor, publisher: @, date: unknown, url: "https://example.jp/?a='&#34;&lt;script"}]
 source_notes: [{by: editor, text: @, about: @}]
 notice: @
 //- departments.yaml

@@ -69,9 +69,8 @@ fn the_table_of_an_indicator_leads_to_its_figures() {
     let site = Site::real();
     let path = "suita/measures/convenience-certificates/index.html";
     let page = &site.pages[path];
-    let tables = page
-        .all("a")
-        .filter_map(|(_, link)| follow("/", path, link.attr("href")?))
-        .filter(|(to, _)| to == "suita/data/indicators.csv");
+    let links = page.all("a").filter_map(|(_, link)| link.attr("href"));
+    let places = links.filter_map(|href| follow("/", path, href));
+    let tables = places.filter(|(to, _)| to == "suita/data/indicators.csv");
     assert_eq!(tables.count(), 2, "one below each indicator");
 }

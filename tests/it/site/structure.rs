@@ -171,7 +171,7 @@ fn every_table_says_what_its_cells_are() {
             tables += 1;
             let region = page
                 .around(table)
-                .find(|(_, node)| node.attr("role") == Some("region"));
+                .find(|(_, node)| matches!(node.attr("role"), Some("region" | "group")));
             let (_, region) = region.unwrap_or_else(|| panic!("{path}: a table without a region"));
             assert_eq!(region.attr("tabindex"), Some("0"), "{path}");
             let caption = page.inside(table, "caption").next();
