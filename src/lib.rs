@@ -7,7 +7,7 @@
 //! 3. [`assess::assess`]: report → `Assessment`, what follows from the figures; [`rule::advise`] says what is doubtful
 //! 4. [`view::Views`]: assessment → `Page`s, what each page shows, as plain data
 //! 5. [`render::Renderer`]: page → HTML, with the templates of a [`theme::Theme`]
-//!    and beside it [`opendata::plan_data`]: assessment → CSV and JSON, the same facts for machines
+//!    and beside it [`opendata::OpenData`]: assessment → CSV and JSON, the same facts for machines
 //! 6. [`site::Site`]: pages, data and assets → a [`Sink`], with sitemap and manifest
 //!
 //! All of this is pure: files in memory come in, finished files go to a sink. Only `cli` touches the world.
@@ -148,16 +148,16 @@ fn publish_data(
     site: &site::Site<'_>,
 ) -> Result<Vec<view::data::PlanFiles>, SinkClosed> {
     let put = |file: &opendata::File| site.file(&file.path, &file.bytes);
+    let data = opendata::OpenData::new(assessment, audience);
     let kept: Vec<(opendata::Offered, view::data::PlanFiles)> = (0..assessment.plans.len())
         .into_par_iter()
         .map(|plan| {
-            let data = opendata::plan_data(assessment, plan, audience);
-            data.files.iter().try_for_each(put)?;
-            Ok((data.offered, data.explained))
+            let plan = data.plan(plan);
+            plan.files.iter().try_for_each(put)?;
+            Ok((plan.offered, plan.explained))
         })
         .collect::<Result<_, SinkClosed>>()?;
     let (offered, explained): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
-    let files = opendata::site_files(assessment, &offered);
-    files.iter().try_for_each(put)?;
+    data.site(&offered).iter().try_for_each(put)?;
     Ok(explained)
 }

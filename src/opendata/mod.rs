@@ -2,8 +2,8 @@
 //!
 //! A pure function from an assessment to files: CSV in long format for tables, one JSON document with everything, and what
 //! describes them to machines. It shows what the pages show, to the same audience. Columns and fields are an interface:
-//! they are only ever added. Knows the model and the addresses of pages, never how a page looks. Entry points:
-//! [`plan_data`], then [`site_files`].
+//! they are only ever added. Knows the model and the addresses of pages, never how a page looks. Entry point:
+//! [`OpenData`].
 
 mod archive;
 mod catalog;
@@ -86,69 +86,111 @@ struct OfferedFile {
     sha256: String,
 }
 
-/// Makes the open data of a plan, by the plan's position.
-pub fn plan_data(assessment: &Assessment<'_>, position: usize, audience: Audience) -> PlanData {
-    let site = &assessment.report.site;
-    let assessed = &assessment.plans[position];
-    let source = tables::Source {
-        assessed,
-        plan: assessed.plan,
-        at: PlanAddresses::new(assessed.plan, site.root_plan == Some(position)),
-        base: site.base_url.as_deref().unwrap_or_default(),
-        audience,
-    };
-    let page = source.at.data();
-    let file = |name: &str, title: &str, about: &str, media: &'static str, bytes: Vec<u8>| File {
-        path: format!("{}{name}", page.folder()),
-        title: title.to_owned(),
-        about: about.to_owned(),
-        media,
-        bytes,
-    };
-    let mut tables = tables::tables(&source);
-    let mut files: Vec<File> = Vec::new();
-    for table in &mut tables {
-        let name = format!("{}.csv", table.name);
-        let bytes = std::mem::take(&mut table.csv);
-        files.push(file(&name, table.title, table.about, "text/csv", bytes));
+/// Makes the open data of a site.
+#[derive(Clone, Debug)]
+pub struct OpenData<'a> {
+    assessment: &'a Assessment<'a>,
+    audience: Audience,
+    /// What all plans share.
+    schema: File,
+}
+
+impl<'a> OpenData<'a> {
+    /// That of an assessment, for the audience that it was made for.
+    pub fn new(assessment: &'a Assessment<'a>, audience: Audience) -> Self {
+        let schema = schema(assessment.report.site.base_url.as_deref());
+        Self {
+            assessment,
+            audience,
+            schema,
+        }
     }
-    files.push(file(
-        "plan.json",
-        "計画のすべて",
-        "計画のすべてのデータを1つにしたものです。表にない文章もあります。",
-        JSON,
-        document::document(&source, site, &page.way_to_file("")),
-    ));
-    files.push(file(
-        "csv-metadata.json",
-        "表の説明",
-        "表と列の名前、意味、値の種類を、機械が読める形（CSV on the Web）にしたものです。",
-        "application/csvm+json",
-        document::pretty(&csvw::metadata(&source, site, &tables)),
-    ));
-    let schema = schema(site.base_url.as_deref());
-    let zip = archive::archive(&source.plan.id, files.iter().chain([&schema]));
-    let zip = file(
-        &format!("{}.zip", source.plan.id),
-        "まとめてダウンロード",
-        "この計画のデータのファイルを、すべて入れたものです。",
-        "application/zip",
-        zip,
-    );
-    // What takes all home stands before the other files that are no tables.
-    files.insert(tables.len(), zip);
-    PlanData {
-        explained: explained(&tables, &files, &schema),
-        offered: Offered {
-            page: page.folder().to_owned(),
-            files: files.iter().map(offered).collect(),
-            published: source
-                .editions()
-                .filter_map(|edition| edition.published)
-                .collect(),
-        },
-        tables,
-        files,
+
+    /// The open data of a plan, by the plan's position.
+    pub fn plan(&self, position: usize) -> PlanData {
+        let Self {
+            assessment,
+            audience,
+            ref schema,
+        } = *self;
+        let site = &assessment.report.site;
+        let assessed = &assessment.plans[position];
+        let source = tables::Source {
+            assessed,
+            plan: assessed.plan,
+            at: PlanAddresses::new(assessed.plan, site.root_plan == Some(position)),
+            base: site.base_url.as_deref().unwrap_or_default(),
+            audience,
+        };
+        let page = source.at.data();
+        let file =
+            |name: &str, title: &str, about: &str, media: &'static str, bytes: Vec<u8>| File {
+                path: format!("{}{name}", page.folder()),
+                title: title.to_owned(),
+                about: about.to_owned(),
+                media,
+                bytes,
+            };
+        let mut tables = tables::tables(&source);
+        let mut files: Vec<File> = Vec::new();
+        for table in &mut tables {
+            let name = format!("{}.csv", table.name);
+            let bytes = std::mem::take(&mut table.csv);
+            files.push(file(&name, table.title, table.about, "text/csv", bytes));
+        }
+        files.push(file(
+            "plan.json",
+            "計画のすべて",
+            "計画のすべてのデータを1つにしたものです。表にない文章もあります。",
+            JSON,
+            document::document(&source, site, &page.way_to_file("")),
+        ));
+        files.push(file(
+            "csv-metadata.json",
+            "表の説明",
+            "表と列の名前、意味、値の種類を、機械が読める形（CSV on the Web）にしたものです。",
+            "application/csvm+json",
+            document::pretty(&csvw::metadata(&source, site, &tables)),
+        ));
+        let zip = archive::archive(&source.plan.id, files.iter().chain([schema]));
+        let zip = file(
+            &format!("{}.zip", source.plan.id),
+            "まとめてダウンロード",
+            "この計画のデータのファイルを、すべて入れたものです。",
+            "application/zip",
+            zip,
+        );
+        // What takes all home stands before the other files that are no tables.
+        files.insert(tables.len(), zip);
+        PlanData {
+            explained: explained(&tables, &files, schema),
+            offered: Offered {
+                page: page.folder().to_owned(),
+                files: files.iter().map(offered).collect(),
+                published: source
+                    .editions()
+                    .filter_map(|edition| edition.published)
+                    .collect(),
+            },
+            tables,
+            files,
+        }
+    }
+
+    /// The files that speak of all plans: the schema of their documents, and the catalogue. One [`Offered`] per plan, in
+    /// the plans' order.
+    pub fn site(&self, offered: &[Offered]) -> Vec<File> {
+        let catalog = catalog::catalog(self.assessment, offered);
+        vec![
+            self.schema.clone(),
+            File {
+                path: CATALOG.to_owned(),
+                title: "データの目録".to_owned(),
+                about: "サイトにあるデータの一覧です（DCAT 3）。".to_owned(),
+                media: "application/ld+json",
+                bytes: document::pretty(&catalog),
+            },
+        ]
     }
 }
 
@@ -210,21 +252,4 @@ fn schema(base_url: Option<&str>) -> File {
         media: "application/schema+json",
         bytes: document::schema(base_url),
     }
-}
-
-/// The files that speak of all plans: the schema of their documents, and the catalogue. One [`Offered`] per plan, in the
-/// plans' order.
-pub fn site_files(assessment: &Assessment<'_>, offered: &[Offered]) -> Vec<File> {
-    let base_url = assessment.report.site.base_url.as_deref();
-    let catalog = catalog::catalog(assessment, offered);
-    vec![
-        schema(base_url),
-        File {
-            path: CATALOG.to_owned(),
-            title: "データの目録".to_owned(),
-            about: "サイトにあるデータの一覧です（DCAT 3）。".to_owned(),
-            media: "application/ld+json",
-            bytes: document::pretty(&catalog),
-        },
-    ]
 }

@@ -9,7 +9,7 @@ use crate::support::{content, diagnose, fixture};
 use michinori::assess::{Audience, assess};
 use michinori::calendar::{Date, Period};
 use michinori::diag::Lang;
-use michinori::opendata::{Column, Kind, PlanData, plan_data};
+use michinori::opendata::{Column, Kind, OpenData, PlanData};
 use michinori::quantity::parse_figure;
 use michinori::tree::Tree;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,9 +19,9 @@ fn data(content: &Tree, audience: Audience) -> Vec<PlanData> {
     let checked = michinori::check(content);
     assert!(!checked.has_errors(), "{}", diagnose(content, Lang::En));
     let assessment = assess(&checked.value, audience);
-    (0..assessment.plans.len())
-        .map(|plan| plan_data(&assessment, plan, audience))
-        .collect()
+    let data = OpenData::new(&assessment, audience);
+    let plans = 0..assessment.plans.len();
+    plans.map(|plan| data.plan(plan)).collect()
 }
 
 /// A table read again from its bytes.
