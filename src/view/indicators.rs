@@ -4,7 +4,7 @@
 use super::address::{Address, indicator_anchor};
 use super::fact::{Fact, Filter, Of, Said};
 use super::frame::{self, About};
-use super::indicator::{IndicatorView, has_figures, indicator};
+use super::indicator::{IndicatorView, has_figures, indicator, name};
 use super::{Page, PlanView, View, Views, words};
 use crate::html::Html;
 use crate::model::{IndicatorIx, MeasureIx};
@@ -146,7 +146,7 @@ fn named(view: PlanView<'_>, here: &Address, (measure, ix): Place) -> Bare {
     let measure = &plan.measures[measure.0];
     let indicator = &measure.indicators[ix.0];
     Bare {
-        name: indicator.name.clone(),
+        name: name(measure, indicator),
         href: here.way_to_anchor(&view.at.measure(measure), &indicator_anchor(indicator)),
         measure: words::measure(plan, measure),
     }

@@ -10,9 +10,19 @@ const WIDTHS = [320, 360, 768, 1280];
 
 test("some pages have charts", () => assert.ok(charted.length > 0));
 
-test("every chart has a name, a description and a table with caption and scopes", async () => {
-  const named = (page) =>
-    page.evaluate(() => {
+/** Whether a page has a table with a caption in the section that an anchor names. */
+function hasTableAt(address) {
+  const { pathname, hash } = new URL(address);
+  const target = pages.find((page) => new URL(here.address(page)).pathname === pathname);
+  const id = decodeURIComponent(hash.slice(1));
+  const section = target?.html.split(/<section\b/).find((part) => new RegExp(`^[^>]*aria-labelledby="?${id}[" >]`).test(part));
+  return Boolean(section?.includes("<caption"));
+}
+
+test("every chart has a name, a description and a table with caption and scopes, or a link to that table", async () => {
+  const named = async (page) => {
+    const { found, tables } = await page.evaluate(() => {
+      const tables = [];
       const found = [];
       for (const chart of document.querySelectorAll("svg[role=img]")) {
         const labels = (chart.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id));
@@ -23,6 +33,11 @@ test("every chart has a name, a description and a table with caption and scopes"
           if (!text?.textContent.trim()) found.push(`「${name}」 has no ${part}`);
         }
         if (labels.some((label) => !chart.contains(label))) found.push(`「${name}」 is named from outside`);
+        const small = chart.closest(".mi-multiple");
+        if (small) {
+          tables.push({ name, address: small.querySelector("a").href });
+          continue;
+        }
         const table = chart.closest(".mi-figure")?.querySelector("table");
         if (!table) found.push(`「${name}」 has no table`);
         if (!table?.caption?.textContent.trim()) found.push(`the table of 「${name}」 has no caption`);
@@ -31,8 +46,11 @@ test("every chart has a name, a description and a table with caption and scopes"
       for (const svg of document.querySelectorAll("svg:not([role=img])")) {
         if (!svg.parentElement.closest("svg") && svg.getAttribute("aria-hidden") !== "true") found.push("an svg that is neither image nor hidden");
       }
-      return found;
+      return { found, tables };
     });
+    const lost = tables.filter(({ address }) => !hasTableAt(address));
+    return [...found, ...lost.map(({ name, address }) => `「${name}」 has no table at ${address}`)];
+  };
   none(await findings(here, charted, {}, named));
 });
 

@@ -70,13 +70,15 @@ test("the first Tab reaches the skip link, which leads to main and shows itself"
   none(await findings(here, onePerKind(), {}, skip));
 });
 
-test("folded parts open by keyboard", async () => {
+test("folded parts open and close by keyboard", async () => {
   const unfold = async (page) => {
     const found = [];
     for (const summary of await page.$$("summary")) {
       await summary.focus();
+      const isOpen = () => summary.evaluate((element) => element.parentElement.open);
+      const wasOpen = await isOpen();
       await page.keyboard.press("Enter");
-      if (!(await summary.evaluate((element) => element.parentElement.open))) found.push("a summary does not open");
+      if ((await isOpen()) === wasOpen) found.push(`a summary does not ${wasOpen ? "close" : "open"}`);
     }
     return found;
   };

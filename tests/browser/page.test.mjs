@@ -1,7 +1,7 @@
 // What holds on every page, with JavaScript switched off: no script, one outline, names that tell things apart.
 import { test } from "node:test";
-import { findings, none, stage } from "./lib/browser.mjs";
-import { NOT_FOUND, onePerKind, pages } from "./lib/site.mjs";
+import { findings, none, stage, survey } from "./lib/browser.mjs";
+import { NOT_FOUND, onePerKind, pages, sample } from "./lib/site.mjs";
 
 const here = stage();
 
@@ -10,90 +10,98 @@ test("no page has a script, an inline style or an event handler", () => {
   none(pages.flatMap(({ path, html }) => (html.match(forbidden) ?? []).map((found) => `${path}: ${found}`)));
 });
 
+const outline = (page) =>
+  page.evaluate(() => {
+    const found = [];
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    const name = (element) =>
+      element.getAttribute("aria-label") ??
+      (element.getAttribute("aria-labelledby") ?? "")
+        .split(" ")
+        .map((id) => document.getElementById(id)?.textContent ?? "")
+        .join(" ")
+        .trim();
+    for (const one of ["h1", "main", "head > title", "meta[name=description]"]) {
+      if (all(one).length !== 1) found.push(`${all(one).length} ${one}`);
+    }
+    let last = 0;
+    for (const heading of all("h1,h2,h3,h4,h5,h6")) {
+      const level = Number(heading.localName[1]);
+      if (level > last + 1) found.push(`h${level} after h${last}: ${heading.textContent}`);
+      if (!heading.textContent.trim()) found.push(`empty h${level}`);
+      last = level;
+    }
+    const seen = new Set();
+    for (const landmark of all("nav, aside, section[aria-label], section[aria-labelledby], [role=region]")) {
+      const role = landmark.localName === "section" ? "region" : (landmark.getAttribute("role") ?? landmark.localName);
+      const key = `${role} 「${name(landmark)}」`;
+      if (!name(landmark)) found.push(`${role} without a name`);
+      // A table's scroll region may bear the name of the section around it.
+      if (seen.has(key)) found.push(`two of ${key}`);
+      seen.add(key);
+    }
+    const ids = all("[id]").map((element) => element.id);
+    for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index))) found.push(`id ${id} twice`);
+    if (!document.documentElement.lang) found.push("no lang");
+    return found;
+  });
+
+const links = (page) =>
+  page.evaluate(() => {
+    const found = [];
+    const places = new Map();
+    for (const link of document.querySelectorAll("a[href]")) {
+      const name = (link.getAttribute("aria-label") ?? link.textContent).trim();
+      if (!name) {
+        found.push(`link to ${link.getAttribute("href")} without a name`);
+        continue;
+      }
+      if (/^[\d.,%]+$/.test(name)) {
+        const context = link.closest("td, li, p, h2, h3");
+        const isTold =
+          context?.localName === "td"
+            ? context.parentElement.querySelector("th, td:not(:has(a))") !== null
+            : context?.textContent.replace(/[\d.,%\s]/g, "").length > 0;
+        if (!isTold) found.push(`the number ${name} links without words around it`);
+        continue;
+      }
+      const known = places.get(name);
+      if (known && known !== link.href && !link.closest("td, nav, li")) {
+        found.push(`「${name}」 leads to ${known} and to ${link.href}`);
+      }
+      places.set(name, known ?? link.href);
+    }
+    return found;
+  });
+
+const targets = (page) =>
+  page.evaluate(() => {
+    const found = [];
+    for (const target of document.querySelectorAll("a[href], button, summary, input, select")) {
+      if (target.matches(".mi-skip") || getComputedStyle(target).display === "inline") continue;
+      const { width, height } = target.getBoundingClientRect();
+      if (width > 0 && (width < 24 || height < 24)) {
+        found.push(`${target.textContent.trim()}: ${Math.round(width)} × ${Math.round(height)} px`);
+      }
+    }
+    return found;
+  });
+
+// Each page is opened once for all three.
+let surveyed;
+const whole = () => (surveyed ??= survey(here, pages, {}, { outline, links, targets }));
+
 test("every page has one h1, headings in order, one main and landmarks with names of their own", async () => {
-  const outline = (page) =>
-    page.evaluate(() => {
-      const found = [];
-      const all = (selector) => [...document.querySelectorAll(selector)];
-      const name = (element) =>
-        element.getAttribute("aria-label") ??
-        (element.getAttribute("aria-labelledby") ?? "")
-          .split(" ")
-          .map((id) => document.getElementById(id)?.textContent ?? "")
-          .join(" ")
-          .trim();
-      for (const one of ["h1", "main", "head > title", "meta[name=description]"]) {
-        if (all(one).length !== 1) found.push(`${all(one).length} ${one}`);
-      }
-      let last = 0;
-      for (const heading of all("h1,h2,h3,h4,h5,h6")) {
-        const level = Number(heading.localName[1]);
-        if (level > last + 1) found.push(`h${level} after h${last}: ${heading.textContent}`);
-        if (!heading.textContent.trim()) found.push(`empty h${level}`);
-        last = level;
-      }
-      const seen = new Set();
-      for (const landmark of all("nav, aside, section[aria-label], section[aria-labelledby], [role=region]")) {
-        const role = landmark.localName === "section" ? "region" : (landmark.getAttribute("role") ?? landmark.localName);
-        const key = `${role} 「${name(landmark)}」`;
-        if (!name(landmark)) found.push(`${role} without a name`);
-        // A table's scroll region may bear the name of the section around it.
-        if (seen.has(key)) found.push(`two of ${key}`);
-        seen.add(key);
-      }
-      const ids = all("[id]").map((element) => element.id);
-      for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index))) found.push(`id ${id} twice`);
-      if (!document.documentElement.lang) found.push("no lang");
-      return found;
-    });
-  none(await findings(here, pages, {}, outline));
+  none((await whole()).outline);
 });
 
 test("every link can be told from its neighbors by its name and its sentence, item or row", async () => {
-  const links = (page) =>
-    page.evaluate(() => {
-      const found = [];
-      const places = new Map();
-      for (const link of document.querySelectorAll("a[href]")) {
-        const name = (link.getAttribute("aria-label") ?? link.textContent).trim();
-        if (!name) {
-          found.push(`link to ${link.getAttribute("href")} without a name`);
-          continue;
-        }
-        if (/^[\d.,%]+$/.test(name)) {
-          const context = link.closest("td, li, p, h2, h3");
-          const isTold =
-            context?.localName === "td"
-              ? context.parentElement.querySelector("th, td:not(:has(a))") !== null
-              : context?.textContent.replace(/[\d.,%\s]/g, "").length > 0;
-          if (!isTold) found.push(`the number ${name} links without words around it`);
-          continue;
-        }
-        const known = places.get(name);
-        if (known && known !== link.href && !link.closest("td, nav, li")) {
-          found.push(`「${name}」 leads to ${known} and to ${link.href}`);
-        }
-        places.set(name, known ?? link.href);
-      }
-      return found;
-    });
-  none(await findings(here, pages, {}, links));
+  none((await whole()).links);
 });
 
 test("targets are at least 24 px high and wide, links in running text apart", async () => {
-  const targets = (page) =>
-    page.evaluate(() => {
-      const found = [];
-      for (const target of document.querySelectorAll("a[href], button, summary, input, select")) {
-        if (target.matches(".mi-skip") || getComputedStyle(target).display === "inline") continue;
-        const { width, height } = target.getBoundingClientRect();
-        if (width > 0 && (width < 24 || height < 24)) {
-          found.push(`${target.textContent.trim()}: ${Math.round(width)} × ${Math.round(height)} px`);
-        }
-      }
-      return found;
-    });
-  for (const scenario of ["light", "320 px"]) none(await findings(here, pages, { scenario }, targets));
+  none((await whole()).targets);
+  none(await findings(here, sample(), { scenario: "320 px" }, targets));
 });
 
 test("a page opened by a double click has its style and its icons", async () => {
@@ -109,7 +117,7 @@ test("a page opened by a double click has its style and its icons", async () => 
       }
       return found;
     });
-  const files = pages.filter(({ path }) => path !== NOT_FOUND);
+  const files = sample().filter(({ path }) => path !== NOT_FOUND);
   none(await findings(here, files, { at: here.file }, styled));
 });
 

@@ -11,7 +11,7 @@ use crate::assess::{IndicatorAssessment, NotCompared};
 use crate::calendar::{Period, Style};
 use crate::chart::{self, Column, Mark};
 use crate::html::Html;
-use crate::model::{Actual, Indicator, IndicatorIx, MeasureIx, When};
+use crate::model::{Actual, Indicator, IndicatorIx, Measure, MeasureIx, When};
 use axis::{Axis, absent, axis, column, position};
 use notes::{facts, notes};
 use sentence::{compared, sentence, target_words};
@@ -22,10 +22,10 @@ use serde::Serialize;
 pub struct IndicatorView {
     /// Anchor.
     pub anchor: String,
-    /// Name.
+    /// Its name on this page.
     pub name: String,
-    /// Unit, for captions.
-    pub unit: Option<String>,
+    /// The caption of its table: another text than the name, which is that of the section around it.
+    pub caption: String,
     /// What it counts.
     pub definition: Html,
     /// Which way is better, what its figures are, and who says so.
@@ -152,7 +152,7 @@ pub(super) fn indicator(
         .unwrap_or_default();
     let chart = chart::Indicator {
         id: format!("c-{}-{}", measure.0, indicator.id),
-        title: format!("{}の実績と目標", indicator.name),
+        title: format!("{}の実績と目標", name(of.measure, indicator)),
         description: sentence.plain(),
         target_label: format!("目標{unit}"),
         break_label: axis.break_label.to_owned(),
@@ -168,8 +168,12 @@ pub(super) fn indicator(
     };
     IndicatorView {
         anchor: anchor.clone(),
-        name: indicator.name.clone(),
-        unit: indicator.unit.clone(),
+        name: name(of.measure, indicator),
+        caption: format!(
+            "{}（{}）",
+            indicator.name,
+            indicator.unit.as_deref().unwrap_or("年度ごと")
+        ),
         definition,
         facts: facts(indicator),
         sentence,
@@ -180,6 +184,17 @@ pub(super) fn indicator(
         has_comparison: rows.iter().any(|row| row.comparison.is_some()),
         rows,
         notes: notes(view.dates, of, view.assessed.latest()),
+    }
+}
+
+/// What an indicator is called: with its unit where its measure has another one of the same name.
+pub(super) fn name(measure: &Measure, indicator: &Indicator) -> String {
+    let mut same = measure.indicators.iter();
+    let is_shared = same.any(|other| other.name == indicator.name && other.id != indicator.id);
+    match &indicator.unit {
+        _ if !is_shared => indicator.name.clone(),
+        Some(unit) => format!("{}（単位：{unit}）", indicator.name),
+        None => format!("{}（単位なし）", indicator.name),
     }
 }
 
@@ -276,7 +291,7 @@ pub(super) fn link_to(
     };
     IndicatorLink {
         measure: words::measure(plan, content),
-        name: indicator.name.clone(),
+        name: name(content, indicator),
         href: here.way_to_anchor(&view.at.measure(content), &indicator_anchor(indicator)),
         says,
     }

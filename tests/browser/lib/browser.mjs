@@ -43,7 +43,7 @@ export const SCENARIOS = {
 };
 
 /** As a reader does who sets the text size to 200 %. */
-function doubleText(page) {
+export function doubleText(page) {
   return page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
 }
 
@@ -97,12 +97,10 @@ export async function findings(here, pages, { scenario = "light", scripts = fals
     page.on("response", (response) => {
       if (response.status() >= 400) note(`${response.status()} ${response.url()}`);
     });
-    await context.route("**/*", (route) => {
-      const url = route.request().url();
-      const own = new URL(at(entry));
-      if (new URL(url).origin === own.origin && new URL(url).protocol === own.protocol) return route.continue();
-      note(`asks for ${url}`);
-      return route.abort();
+    // Watched, not intercepted: that would keep the browser from caching the style sheet.
+    page.on("request", (request) => {
+      const [url, own] = [new URL(request.url()), new URL(at(entry))];
+      if (url.origin !== own.origin || url.protocol !== own.protocol) note(`asks for ${url}`);
     });
     while ((entry = queue.shift())) {
       await page.goto(at(entry), { waitUntil: "load" });
@@ -113,6 +111,22 @@ export async function findings(here, pages, { scenario = "light", scripts = fals
   };
   await Promise.all([worker(), worker()]);
   return found.sort();
+}
+
+/**
+ * As `findings`, for several looks at once, so that each page is opened once: resolves to {name: findings}. What a page does
+ * by itself stands with the first look.
+ */
+export async function survey(here, pages, options, looks) {
+  const found = Object.fromEntries(Object.keys(looks).map((name) => [name, []]));
+  const always = await findings(here, pages, options, async (page, entry) => {
+    for (const [name, look] of Object.entries(looks)) {
+      for (const finding of (await look(page, entry)) ?? []) found[name].push(`${entry.path}: ${finding}`);
+    }
+  });
+  for (const list of Object.values(found)) list.sort();
+  Object.values(found)[0].unshift(...always);
+  return found;
 }
 
 /** Fails with every finding on a line of its own. */
