@@ -177,6 +177,10 @@ fn flow(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
 }
 
 /// Headings and links without a word in them: those who listen would meet a heading or a link without a name.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what is not named says nothing"
+)]
 fn silent(events: &[Event<'_>]) -> Vec<Range<usize>> {
     let mut silent = Vec::new();
     // Of each heading or link that is open: where it starts, and whether it said something.
@@ -197,7 +201,9 @@ fn silent(events: &[Event<'_>]) -> Vec<Range<usize>> {
             | Event::Code(_)
             | Event::InlineHtml(_)
             | Event::FootnoteReference(_) => {
-                open.iter_mut().for_each(|(_, said)| *said = true);
+                for (_, said) in &mut open {
+                    *said = true;
+                }
             }
             _ => {}
         }

@@ -7,7 +7,7 @@ use super::parts::{self, SourceView};
 use super::{Page, PlanView, View, Views, words};
 use crate::html::Html;
 use crate::markdown::{Place, Prose};
-use crate::model::{Plan, PolicyIx, SpanText};
+use crate::model::{MeasureIx, Output, PolicyIx, SpanText};
 use crate::schema::records::By;
 use serde::Serialize;
 
@@ -26,10 +26,10 @@ pub struct EditionsView {
     pub process: Vec<(String, String)>,
     /// Source documents.
     pub sources: Vec<SourceView>,
-    /// What the sources say of the plan as a whole: what each is about, and its text.
-    pub background: Vec<(String, Html)>,
-    /// Reading faults put right, contradictions kept: what each is about, and its text.
-    pub source_notes: Vec<(String, Html)>,
+    /// What the sources say of the plan as a whole.
+    pub background: Vec<SourceNote>,
+    /// Reading faults put right, contradictions kept.
+    pub source_notes: Vec<SourceNote>,
     /// How many.
     pub note_count: Said,
 }
@@ -64,6 +64,15 @@ pub struct VersionView {
     pub text: Option<String>,
 }
 
+/// A note on how the documents were read.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceNote {
+    /// What it is about, in the plan's own words, with the address of its page where it has one.
+    pub about: Vec<(String, Option<String>)>,
+    /// Text.
+    pub text: Html,
+}
+
 pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
     let plan = view.assessed.plan;
     let here = view.at.editions();
@@ -82,9 +91,9 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
     });
     let mut prose = view.prose(&here);
     // In the order in which they stand on the page: the first use of a term leads to the glossary.
-    let editions = editions(views, view, &mut prose);
-    let background = source_notes(plan, &mut prose, By::Source);
-    let source_notes = source_notes(plan, &mut prose, By::Editor);
+    let editions = editions(view, &mut prose);
+    let background = source_notes(view, &mut prose, By::Source);
+    let source_notes = source_notes(view, &mut prose, By::Editor);
     let content = EditionsView {
         measure_name: plan.measure_name.clone(),
         editions,
@@ -110,12 +119,12 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
     frame::page(views, Some(view), about, View::Editions(content))
 }
 
-fn editions(views: &Views<'_>, view: PlanView<'_>, prose: &mut Prose<'_>) -> Vec<EditionView> {
+fn editions(view: PlanView<'_>, prose: &mut Prose<'_>) -> Vec<EditionView> {
     let here = view.at.editions();
-    let editions = view.assessed.plan.editions.iter().rev();
+    let editions = view.assessed.plan.editions.iter().enumerate().rev();
     editions
-        .filter(|edition| edition.publish || views.is_draft())
-        .map(|edition| {
+        .filter(|(position, _)| view.shows_edition(*position))
+        .map(|(_, edition)| {
             let anchor = format!("edition-{}", edition.id);
             let place = Place {
                 id: &anchor,
@@ -139,34 +148,55 @@ fn editions(views: &Views<'_>, view: PlanView<'_>, prose: &mut Prose<'_>) -> Vec
 }
 
 /// The notes of one hand: what each is about, in the plan's own words, and its text.
-fn source_notes(plan: &Plan, prose: &mut Prose<'_>, by: By) -> Vec<(String, Html)> {
+fn source_notes(view: PlanView<'_>, prose: &mut Prose<'_>, by: By) -> Vec<SourceNote> {
+    let plan = view.assessed.plan;
+    // A note on a measure that is not shown yet would tell of it.
+    let is_hidden = |place: &str| {
+        let id = place.strip_prefix("measures/");
+        let position = id.and_then(|id| plan.measures.iter().position(|one| one.id == id));
+        position.is_some_and(|ix| !view.assessed.is_shown(MeasureIx(ix)))
+    };
     let notes = plan.source_notes.iter().enumerate();
     let notes = notes.filter(|(_, note)| note.by == by);
     notes
+        .filter(|(_, note)| {
+            let mut about = note.about.iter().flat_map(|about| about.split(", "));
+            !about.any(is_hidden)
+        })
         .map(|(position, note)| {
             let about = note.about.iter().flat_map(|about| about.split(", "));
-            let about: Vec<String> = about.map(|place| place_words(plan, place)).collect();
             let id = format!("source-note-{position}");
-            (
-                about.join("、"),
-                prose.render(&note.text, Place { id: &id, under: 2 }),
-            )
+            SourceNote {
+                about: about.filter_map(|place| place_words(view, place)).collect(),
+                text: prose.render(&note.text, Place { id: &id, under: 2 }),
+            }
         })
         .collect()
 }
 
-/// A place of the content in words: the number of a measure, the title of a policy, or the words themselves.
-fn place_words(plan: &Plan, place: &str) -> String {
-    let measure = place
-        .strip_prefix("measures/")
-        .and_then(|id| plan.measures.iter().find(|measure| measure.id == id));
+/// A place of the content in words and the address of its page: the number of a measure, the title of a policy, or the
+/// words themselves. None for a key of the content, which says nothing to a reader.
+fn place_words(view: PlanView<'_>, place: &str) -> Option<(String, Option<String>)> {
+    let plan = view.assessed.plan;
+    let here = view.at.editions();
+    let position_of = |id: &str| plan.measures.iter().position(|measure| measure.id == id);
+    let measure = place.strip_prefix("measures/").and_then(position_of);
     let policy = place
         .strip_prefix("policies/")
         .and_then(|id| plan.policies.iter().position(|policy| policy.id == id));
     match (measure, policy) {
-        (Some(measure), _) => words::number(plan, measure).unwrap_or_else(|| measure.title.clone()),
-        (None, Some(policy)) => parts::policy_title(plan, PolicyIx(policy)),
-        (None, None) if place.is_ascii() => String::new(),
-        (None, None) => place.to_owned(),
+        (Some(ix), _) => {
+            let measure = &plan.measures[ix];
+            let name = words::number(plan, measure).unwrap_or_else(|| measure.title.clone());
+            Some((name, Some(here.way_to(&view.at.measure(measure)))))
+        }
+        (None, Some(policy)) => {
+            let ix = PolicyIx(policy);
+            let has_page = !plan.switched_off.contains(&Output::Policies);
+            let href = has_page.then(|| here.way_to(&view.at.policy(plan, ix)));
+            Some((parts::policy_title(plan, ix), href))
+        }
+        (None, None) if place.is_ascii() => None,
+        (None, None) => Some((place.to_owned(), None)),
     }
 }

@@ -10,9 +10,9 @@
 //! | `difference` `achievement` | the same | actual less target; percent of the way, see [`crate::assess`] |
 //! | `chart` | `plan/measure/indicator` | all figures of one indicator |
 //! | `count` | `plan filter` | measures for which every condition of the filter holds |
-//! | `share` | `plan filter` | their percentage among those that differ in the first condition only, adding up to 100.0 |
+//! | `share` | `plan filter` | their percentage among those that differ in the last condition only, adding up to 100.0 |
 //! | `indicators` | `plan filter` | indicators for which every condition holds |
-//! | `budget` `part` `term` | `plan/measure/position` | `budgets.csv` |
+//! | `budget` `part` `term` `rate` | `plan/measure/position` | `budgets.csv`: an amount, its part, for how long; the rate of a grant |
 //! | `terms` | `plan` | rows of `glossary.csv` |
 //! | `rows` `bytes` | path | rows of a CSV file without its line of names; size of a file |
 //! | `items` | `id` | items of the first list in or after the element with this id |
@@ -60,7 +60,7 @@ impl Fact {
         Self(filter.keyed("count", plan))
     }
 
-    /// Their share among those that differ in the first condition only.
+    /// Their share among those that differ in the last condition only.
     pub(super) fn share(plan: &Plan, filter: &Filter) -> Self {
         Self(filter.keyed("share", plan))
     }

@@ -167,6 +167,7 @@ pub(crate) struct PlanView<'a> {
     pub(crate) at: &'a PlanAddresses,
     pub(crate) dates: Style,
     terms: &'a Terms,
+    audience: Audience,
 }
 
 impl<'a> PlanView<'a> {
@@ -175,6 +176,11 @@ impl<'a> PlanView<'a> {
     fn prose(&self, here: &Address) -> Prose<'a> {
         let way = here.way_to_anchor(&self.at.glossary(), "");
         Prose::new(here.links(), self.terms, way)
+    }
+
+    /// Whether an edition of the plan, by its position, is one that the audience may see.
+    fn shows_edition(&self, position: usize) -> bool {
+        self.audience == Audience::Draft || self.assessed.plan.editions[position].publish
     }
 }
 
@@ -316,6 +322,7 @@ impl<'a> Views<'a> {
             at: &self.addresses[position],
             dates: self.site().dates,
             terms: &self.terms[position],
+            audience: self.audience,
         }
     }
 

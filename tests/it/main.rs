@@ -25,4 +25,5 @@ mod opendata;
 mod quantity;
 mod shapes;
 mod site;
+mod truth;
 mod view;

@@ -11,7 +11,6 @@ mod redirects;
 mod same;
 mod structure;
 mod tombstones;
-mod totals;
 
 pub(crate) use same::copy;
 
@@ -76,7 +75,7 @@ fn with_site(lines: &str) -> Tree {
 
 /// Page and anchor to which an address leads from a page; none when it leads out of the site.
 /// `base` is the path at which the site stands: `/` or `/dx/`.
-fn follow(base: &str, page: &str, href: &str) -> Option<(String, Option<String>)> {
+pub(crate) fn follow(base: &str, page: &str, href: &str) -> Option<(String, Option<String>)> {
     let is_outside = ["https:", "http:", "mailto:", "tel:"]
         .iter()
         .any(|scheme| href.starts_with(scheme));

@@ -79,12 +79,15 @@ pub(super) fn schedule(view: PlanView<'_>, page: &Address, measure: &Measure) ->
 }
 
 /// A layer of a row, which may be absent, missing or spans.
-type Layer = Option<Result<Vec<Span>, Missing>>;
+type Layer<'r> = Option<&'r Result<Vec<Span>, Missing>>;
 
 const LAYERS: [&str; 3] = ["はじめの計画", "変えた計画", "実際"];
 
-fn layers(row: &ScheduleRow) -> [&Layer; 3] {
-    [&row.planned, &row.revised, &row.actual]
+/// The layers of a row; what was changed in an edition that is not published is not published either.
+fn layers<'r>(view: PlanView<'_>, row: &'r ScheduleRow) -> [Layer<'r>; 3] {
+    let is_shown = row.from_edition.is_none_or(|at| view.shows_edition(at));
+    let revised = row.revised.as_ref().filter(|_| is_shown);
+    [row.planned.as_ref(), revised, row.actual.as_ref()]
 }
 
 fn table(
@@ -93,8 +96,8 @@ fn table(
     caption: &'static str,
     rows: &[&ScheduleRow],
 ) -> ScheduleView {
-    let is_known = |layer: &Layer| matches!(layer, Some(Ok(_)));
-    let occurs = |at: &usize| rows.iter().any(|row| is_known(layers(row)[*at]));
+    let is_known = |layer: Layer<'_>| matches!(layer, Some(Ok(_)));
+    let occurs = |at: &usize| rows.iter().any(|row| is_known(layers(view, row)[*at]));
     let shown: Vec<usize> = (0..LAYERS.len()).filter(occurs).collect();
     let groups: Vec<RowGroup> = rows
         .iter()
@@ -105,14 +108,12 @@ fn table(
         .filter(|group| !group.rows.is_empty())
         .collect();
     let is_unknown = |row: &&&ScheduleRow| {
-        layers(row)
+        layers(view, row)
             .iter()
             .any(|layer| matches!(layer, Some(Err(_))))
     };
-    let all = rows.iter().flat_map(|row| layers(row));
-    let mut spans = all
-        .filter_map(|layer| layer.as_ref()?.as_ref().ok())
-        .flatten();
+    let all = rows.iter().flat_map(|row| layers(view, row));
+    let mut spans = all.filter_map(|layer| layer?.as_ref().ok()).flatten();
     ScheduleView {
         caption,
         layers: match shown.as_slice() {
@@ -134,9 +135,7 @@ fn table(
 /// One line per time of a row, in the order of time.
 fn times(view: PlanView<'_>, page: &Address, row: &ScheduleRow, shown: &[usize]) -> Vec<TimeRow> {
     let of_layer = |at: usize| {
-        let spans = layers(row)[at]
-            .as_ref()
-            .and_then(|layer| layer.as_ref().ok());
+        let spans = layers(view, row)[at].and_then(|layer| layer.as_ref().ok());
         spans.into_iter().flatten().map(move |span| (at, span))
     };
     let mut spans: Vec<(usize, &Span)> = (0..LAYERS.len()).flat_map(of_layer).collect();

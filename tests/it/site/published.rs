@@ -79,6 +79,37 @@ fn an_unpublished_half_year_leaves_no_trace() {
     assert_equal(&secret(half), &fixture(PLAN));
 }
 
+/// A schedule that changes in an edition that is not published stands as it did before.
+#[test]
+fn an_unpublished_change_of_a_schedule_leaves_no_trace() {
+    let schedule = |revised: &str| {
+        let planned =
+            "title: もう一つ\npolicy: p\nschedule: [{planned: [{from: 2020, text: 調べる}]";
+        fixture(&format!(
+            "{PLAN}//- measures/n.yaml\n{planned}{revised}}}]\n"
+        ))
+    };
+    let secret = ", revised: [{from: 2021, text: 秘密の工程}], from_edition: second";
+    assert_equal(&schedule(secret), &schedule(""));
+    let draft = build(&schedule(secret), Audience::Draft);
+    let mut pages = draft
+        .iter()
+        .filter(|(path, _)| path.ends_with("measures/n/index.html"));
+    let (_, page) = pages.next().unwrap();
+    assert!(String::from_utf8_lossy(page).contains("秘密の工程"));
+}
+
+/// A note on a measure that is not published yet would tell of it.
+#[test]
+fn a_note_on_an_unpublished_measure_leaves_no_trace() {
+    let secret = format!(
+        "{PLAN}//- measures/z-later.yaml\ntitle: 後の施策\npolicy: p\nnumber: \"9\"\n\
+        lifecycle: [{{event: added, period: 2021, basis: stated}}]\n\
+        //+ plan.yaml\nsource_notes: [{{by: editor, text: 秘密の但し書き, about: measures/z-later}}]\n"
+    );
+    assert_equal(&fixture(&secret), &fixture(PLAN));
+}
+
 #[test]
 fn the_real_public_site_is_the_same_with_and_without_its_newest_report() {
     let old = "covers: 2021, publish: true";

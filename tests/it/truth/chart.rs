@@ -1,0 +1,294 @@
+//! Drawings: every number in one is a published figure of its indicator, stands at its period, and is drawn at its height.
+
+use super::Verdict;
+use super::built::Built;
+use super::calendar::{Period, YEAR, Year};
+use super::data::{Indicator, Row, value};
+use super::decimal::Decimal;
+use super::fact::{amount, short};
+use super::words::text;
+use super::{bare, has_digit};
+use crate::page::{Node, Page};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Below a column: 令和2, 令和6前, 2020.
+static COLUMN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!("^{YEAR}(前|後)?$")).unwrap());
+
+/// How far a mark may stand from where its figure is, in em: coordinates are rounded to hundredths.
+const NEAR: f64 = 0.021;
+
+/// Proves every drawing of a page, and that no number stands in a drawing without a proof.
+pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
+    let page = &*site.pages[path];
+    for (ix, node) in page.elements() {
+        let fact = node
+            .attr("data-fact")
+            .and_then(|fact| fact.strip_prefix("chart "));
+        let Some(fact) = fact else {
+            continue;
+        };
+        let parts: Vec<&str> = fact.split('/').collect();
+        let plan = site.plans.get(parts[0]);
+        let Some(indicator) = plan.and_then(|plan| plan.indicator(parts[1], parts[2])) else {
+            continue;
+        };
+        match drawing(page, ix, indicator) {
+            Ok(numbers) => verdict.proved_times("number in a drawing", numbers),
+            Err(why) => verdict.wrong(format!("{path}: chart {fact}: {why}")),
+        }
+    }
+    let drawn = page
+        .nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, node)| has_digit(&node.text));
+    for (ix, node) in drawn {
+        let is_drawn = page.around(ix).any(|(_, node)| node.name == "svg");
+        let is_proved = page
+            .around(ix)
+            .any(|(_, node)| node.attr("data-fact").is_some());
+        if is_drawn && !is_proved {
+            verdict.wrong(format!("{path}: no proof of a drawing: {}", node.text));
+        }
+    }
+}
+
+/// A column of a drawing.
+struct Column {
+    x: f64,
+    period: String,
+}
+
+fn drawing(page: &Page, fact: usize, indicator: &Indicator) -> Result<usize, String> {
+    let Some((svg, _)) = page.inside(fact, "svg").next() else {
+        return Ok(0);
+    };
+    titles(page, svg, indicator)?;
+    let columns = columns(page, svg)?;
+    let mut numbers = columns.len();
+    for (at, node) in page.inside(svg, "tspan") {
+        let words = text(page, at);
+        if !has_digit(&words) || node.has_class("mi-chart__year") {
+            continue;
+        }
+        numbers += 1;
+        let kind = match node.attr("class").unwrap_or_default() {
+            "mi-chart__value" => "actual",
+            "mi-chart__label" => "target",
+            "mi-chart__baselinelabel" => {
+                baseline(indicator, &words)?;
+                continue;
+            }
+            class => return Err(format!("no proof of {words} ({class})")),
+        };
+        let x = page
+            .around(at)
+            .find_map(|(_, node)| Some(place(node.attr("x")?)));
+        let x = x.ok_or(format!("{words} stands nowhere"))?;
+        let column = nearest(&columns, x).ok_or("no columns")?;
+        let mut rows = indicator.of(kind, &column.period);
+        let is_said = |row: &Row| value(row).is_some_and(|value| short(row, value) == words);
+        if !rows.any(is_said) {
+            return Err(format!("{words} is no {kind} of {}", column.period));
+        }
+    }
+    heights(page, svg, indicator, &columns)?;
+    every_actual(page, svg, indicator, &columns)?;
+    Ok(numbers)
+}
+
+/// Title and description say what the sentence beside the drawing says.
+fn titles(page: &Page, svg: usize, indicator: &Indicator) -> Result<(), String> {
+    let mut inside = page.inside(svg, "title");
+    let title = inside
+        .next()
+        .map(|(ix, _)| text(page, ix))
+        .unwrap_or_default();
+    if !bare(&title).starts_with(&bare(indicator.all("name"))) {
+        return Err(format!("its title is {title}"));
+    }
+    let desc = page
+        .inside(svg, "desc")
+        .next()
+        .map(|(ix, _)| text(page, ix));
+    let desc = bare(&desc.unwrap_or_default());
+    let says =
+        |node: &Node| node.has_class("mi-figure__sentence") || node.has_class("mi-multiple__says");
+    let near = page.around(svg).find_map(|(around, _)| {
+        let mut said = page.inside(around, "p").filter(|(_, node)| says(node));
+        said.next().map(|(ix, _)| bare(&text(page, ix)))
+    });
+    if near.as_deref() != Some(desc.as_str()) {
+        return Err(format!(
+            "it is described as {desc}, and beside it stands {near:?}"
+        ));
+    }
+    Ok(())
+}
+
+/// The columns, by the names of years below them; two names of one column are of one year.
+fn columns(page: &Page, svg: usize) -> Result<Vec<Column>, String> {
+    let mut columns: Vec<(Column, Year)> = Vec::new();
+    for (at, _) in page
+        .inside(svg, "tspan")
+        .filter(|(_, node)| node.has_class("mi-chart__year"))
+    {
+        let words = text(page, at);
+        let found = COLUMN.captures(&words).ok_or(format!("no year: {words}"))?;
+        let year = Year::of(&found, 1).ok_or(format!("no year: {words}"))?;
+        if !year.has_era_on(10, 1) {
+            return Err(format!("no such year: {words}"));
+        }
+        let x = page
+            .around(at)
+            .find_map(|(_, node)| Some(place(node.attr("x")?)));
+        let x = x.ok_or("a year stands nowhere")?;
+        let same = columns
+            .iter()
+            .find(|(column, _)| (column.x - x).abs() < NEAR);
+        if let Some((_, other)) = same {
+            if !year.is_other_name_of(*other) {
+                return Err(format!("{words} and {} are not one year", other.western));
+            }
+            continue;
+        }
+        let half = match found.get(4).map(|half| half.as_str()) {
+            None => "",
+            Some("前") => "-H1",
+            Some(_) => "-H2",
+        };
+        let period = format!("{}{half}", year.western);
+        columns.push((Column { x, period }, year));
+    }
+    let columns: Vec<Column> = columns.into_iter().map(|(column, _)| column).collect();
+    let order = columns.iter().map(|column| Period::read(&column.period));
+    let order: Vec<_> = order.collect();
+    if order.windows(2).any(|pair| pair[0] >= pair[1]) {
+        return Err("the years are not in order".to_owned());
+    }
+    Ok(columns)
+}
+
+fn baseline(indicator: &Indicator, words: &str) -> Result<(), String> {
+    let mut rows = indicator
+        .rows
+        .iter()
+        .filter(|row| row["kind"] == "baseline");
+    let is_said = |row: &Row| {
+        let Some(rest) = value(row).and_then(|value| {
+            let start = format!("基準値{}（", amount(row, value));
+            bare(words).strip_prefix(&start).map(str::to_owned)
+        }) else {
+            return false;
+        };
+        let year = Regex::new(&format!("^{YEAR}年度(前期|後期)?）$")).unwrap();
+        let year = year.captures(&rest).and_then(|found| Year::of(&found, 1));
+        let period = Period::read(&row["period"]);
+        year.is_some_and(|year| {
+            year.has_era_on(10, 1) && period.is_some_and(|period| period.year == year.western)
+        })
+    };
+    rows.any(is_said)
+        .then_some(())
+        .ok_or(format!("no baseline: {words}"))
+}
+
+/// Bars end and diamonds stand where their figures are, on one straight scale from zero.
+fn heights(
+    page: &Page,
+    svg: usize,
+    indicator: &Indicator,
+    columns: &[Column],
+) -> Result<(), String> {
+    let mut axes = page
+        .inside(svg, "line")
+        .filter(|(_, node)| node.has_class("mi-chart__axis"));
+    let Some((_, axis)) = axes.next() else {
+        return Err("no axis".to_owned());
+    };
+    let zero = place(axis.attr("y1").unwrap_or_default());
+    let mut marks: Vec<(Decimal, f64)> = Vec::new();
+    let mut mark = |kind: &str, x: f64, y: f64| {
+        let column = nearest(columns, x).ok_or("no columns")?;
+        let figure = indicator.of(kind, &column.period).find_map(value);
+        let figure = figure.ok_or(format!("{} has no {kind}, but a mark", column.period))?;
+        marks.push((figure, zero - y));
+        Ok::<(), String>(())
+    };
+    for (_, bar) in page
+        .inside(svg, "rect")
+        .filter(|(_, node)| node.has_class("mi-chart__actual"))
+    {
+        let at = |name: &str| place(bar.attr(name).unwrap_or_default());
+        let (top, bottom) = (at("y"), at("y") + at("height"));
+        let y = if (bottom - zero).abs() < NEAR {
+            top
+        } else {
+            bottom
+        };
+        mark("actual", at("x") + at("width") / 2.0, y)?;
+    }
+    for (ix, _) in page
+        .inside(svg, "path")
+        .filter(|(_, node)| node.has_class("mi-chart__diamond"))
+    {
+        let at = |name: &str| {
+            page.around(ix)
+                .find_map(|(_, node)| Some(place(node.attr(name)?)))
+        };
+        mark("target", at("x").unwrap_or(-1.0), at("y").unwrap_or(-1.0))?;
+    }
+    let longest = marks.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
+    let Some((figure, height)) = longest.filter(|(figure, _)| figure.sign() != 0) else {
+        return Ok(());
+    };
+    let unit = height / figure.rough();
+    let wrong = marks
+        .iter()
+        .find(|(figure, height)| (figure.rough() * unit - height).abs() > NEAR);
+    match wrong {
+        Some((figure, height)) => Err(format!("{} is drawn {height:.2}em high", figure.written())),
+        None => Ok(()),
+    }
+}
+
+/// Every actual figure in the columns is written into the drawing.
+fn every_actual(
+    page: &Page,
+    svg: usize,
+    indicator: &Indicator,
+    columns: &[Column],
+) -> Result<(), String> {
+    let values = page
+        .inside(svg, "tspan")
+        .filter(|(_, node)| node.has_class("mi-chart__value"));
+    let said: Vec<String> = values.map(|(ix, _)| text(page, ix)).collect();
+    for column in columns {
+        for row in indicator.of("actual", &column.period) {
+            let missing = value(row).filter(|value| !said.contains(&short(row, *value)));
+            if let Some(value) = missing {
+                return Err(format!(
+                    "{} of {} is not in it",
+                    value.written(),
+                    column.period
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn nearest(columns: &[Column], x: f64) -> Option<&Column> {
+    let distance = |column: &&Column| (column.x - x).abs();
+    columns
+        .iter()
+        .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+}
+
+/// `63%` and `2.22em` as numbers.
+fn place(text: &str) -> f64 {
+    let number = text.trim_end_matches(['%', 'e', 'm']);
+    number.parse().unwrap_or(f64::NAN)
+}

@@ -1,0 +1,198 @@
+//! What a fact counts: which measures and indicators keep all conditions, found in the tables.
+
+use super::compare::{Outcome, outcome};
+use super::data::{Indicator, Plan, Row};
+use super::decimal::shares;
+
+/// Conditions in their order: name, value.
+#[derive(Clone, Debug)]
+pub(super) struct Filter(Vec<(String, String)>);
+
+/// The states in the order in which they are told.
+const STATES: [&str; 6] = [
+    "completed",
+    "active",
+    "planned",
+    "merged",
+    "withdrawn",
+    "removed",
+];
+
+impl Filter {
+    /// Reads `state=completed;policy=1-1`.
+    pub(super) fn read(text: &str) -> Result<Self, String> {
+        let parts = text.split(';').filter(|part| !part.is_empty());
+        let conditions = parts.map(|part| {
+            let (name, value) = part
+                .split_once('=')
+                .ok_or(format!("no condition: {part}"))?;
+            Ok((name.to_owned(), value.to_owned()))
+        });
+        Ok(Self(conditions.collect::<Result<_, String>>()?))
+    }
+
+    /// Whether each is counted as often as it is listed.
+    pub(super) fn has_listings(&self) -> bool {
+        self.0.iter().any(|(name, _)| name == "listings")
+    }
+
+    /// The measures for which every condition holds.
+    pub(super) fn measures(&self, plan: &Plan) -> Result<Vec<String>, String> {
+        let mut kept = Vec::new();
+        for row in plan.rows("measures") {
+            let mut times = 1;
+            let mut holds = true;
+            for (name, value) in &self.0 {
+                match name.as_str() {
+                    "listings" if value == "all" => times += ids(row, "listed_under").count(),
+                    _ => holds &= measure_holds(plan, row, name, value)?,
+                }
+            }
+            if holds {
+                kept.extend(vec![row["measure"].clone(); times]);
+            }
+        }
+        Ok(kept)
+    }
+
+    /// The indicators for which every condition holds: measure and indicator.
+    pub(super) fn indicators(&self, plan: &Plan) -> Result<Vec<(String, String)>, String> {
+        let mut kept = Vec::new();
+        for indicator in &plan.indicators {
+            let mut holds = true;
+            for (name, value) in &self.0 {
+                holds &= indicator_holds(plan, indicator, name, value)?;
+            }
+            if holds {
+                kept.push((indicator.measure.clone(), indicator.id.clone()));
+            }
+        }
+        Ok(kept)
+    }
+
+    /// The share of these measures among those that differ in the last condition only, in tenths of a percent.
+    pub(super) fn share(&self, plan: &Plan) -> Result<usize, String> {
+        let (name, value) = self.0.last().ok_or("a share of everything")?;
+        let (prefix, own) = match value.rsplit_once(':') {
+            Some((prefix, own)) => (format!("{prefix}:"), own),
+            None => (String::new(), value.as_str()),
+        };
+        let values = match name.as_str() {
+            "state" => STATES.map(str::to_owned).to_vec(),
+            "rating" => {
+                let scale = prefix.split(':').next().unwrap_or_default();
+                plan.values(scale).to_vec()
+            }
+            _ => return Err(format!("no shares by {name}")),
+        };
+        let position = values.iter().position(|value| *value == own);
+        let position = position.ok_or(format!("no value {own}"))?;
+        let counts = values.iter().map(|value| {
+            let mut other = self.clone();
+            other.0.pop();
+            other.0.push((name.clone(), format!("{prefix}{value}")));
+            other.measures(plan).map(|kept| kept.len())
+        });
+        let counts: Vec<usize> = counts.collect::<Result<_, _>>()?;
+        Ok(shares(&counts)[position])
+    }
+}
+
+fn ids<'r>(row: &'r Row, column: &str) -> impl Iterator<Item = &'r str> {
+    row[column].split(';').filter(|id| !id.is_empty())
+}
+
+fn measure_holds(plan: &Plan, row: &Row, name: &str, value: &str) -> Result<bool, String> {
+    let has = |column: &str| ids(row, column).any(|id| id == value);
+    let measure = row["measure"].as_str();
+    Ok(match name {
+        "state" if STATES.contains(&value) => row["lifecycle"] == value,
+        "policy" if value == "unknown" => row["policy"].is_empty(),
+        "policy" => {
+            known(plan, "policies", "id", value)?;
+            row["policy"].split('/').any(|id| id == value)
+        }
+        "listed" => {
+            known(plan, "policies", "id", value)?;
+            has("listed_under")
+        }
+        "lead" | "related" | "involved" => {
+            known(plan, "departments", "department", value)?;
+            has(&format!("{name}_departments"))
+        }
+        "area" => {
+            known(plan, "areas", "area", value)?;
+            has("areas")
+        }
+        "rating" => {
+            let parts: Vec<&str> = value.split(':').collect();
+            let [scale, period, class] = parts[..] else {
+                return Err(format!("no rating: {value}"));
+            };
+            known_report(plan, period)?;
+            let values = plan.values(scale);
+            if values.is_empty() {
+                return Err(format!("no scale {scale}"));
+            }
+            let own = plan.class(row, scale, period);
+            own == class || (class == "rated" && values.iter().any(|value| value == own))
+        }
+        "event" => {
+            let (kind, period) = value.split_once(':').ok_or(format!("no event: {value}"))?;
+            let mut events = plan.rows("events").iter();
+            events.any(|event| {
+                event["measure"] == measure && event["event"] == kind && event["period"] == period
+            })
+        }
+        "reported" => known_report(plan, value)?.contains(measure),
+        _ => return Err(format!("no condition {name}={value}")),
+    })
+}
+
+fn indicator_holds(
+    plan: &Plan,
+    indicator: &Indicator,
+    name: &str,
+    value: &str,
+) -> Result<bool, String> {
+    Ok(match name {
+        "measure" => indicator.measure == value,
+        "charted" => {
+            let is_drawn = |row: &Row| {
+                let is_kind = ["target", "actual"].contains(&row["kind"].as_str());
+                is_kind && !row["period"].is_empty() && !row["value"].is_empty()
+            };
+            indicator.rows.iter().any(is_drawn) == (value == "true")
+        }
+        "outcome" => {
+            let (word, period) = value
+                .split_once(':')
+                .ok_or(format!("no outcome: {value}"))?;
+            known_report(plan, period)?;
+            let found = outcome(indicator, period);
+            let is_compared = matches!(found, Some(Outcome::Met | Outcome::Missed));
+            match word {
+                "met" => found == Some(Outcome::Met),
+                "missed" => found == Some(Outcome::Missed),
+                "compared" => is_compared,
+                "not-compared" => found == Some(Outcome::NotCompared),
+                _ => return Err(format!("no outcome {word}")),
+            }
+        }
+        _ => measure_holds(plan, plan.measure(&indicator.measure), name, value)?,
+    })
+}
+
+fn known(plan: &Plan, table: &str, column: &str, id: &str) -> Result<(), String> {
+    let mut rows = plan.rows(table).iter();
+    let found = rows.any(|row| row[column] == id);
+    found.then_some(()).ok_or(format!("{table} have no {id}"))
+}
+
+fn known_report<'p>(
+    plan: &'p Plan,
+    period: &str,
+) -> Result<&'p std::collections::BTreeSet<String>, String> {
+    let found = plan.reported.get(period);
+    found.ok_or(format!("no report of {period} is published"))
+}
