@@ -12,7 +12,7 @@ pub use life::State;
 pub use tally::{Class, ScaleAssessment, Tally, Transition};
 
 use crate::calendar::Period;
-use crate::model::{Indicator, IndicatorIx, Measure, MeasureIx, Plan, Report, ScaleIx};
+use crate::model::{Indicator, IndicatorIx, Measure, MeasureIx, Note, Plan, Report, ScaleIx};
 use std::collections::BTreeMap;
 
 /// For whom a site is built.
@@ -97,6 +97,19 @@ impl PlanAssessment<'_> {
     /// The newest shown period.
     pub fn latest(&self) -> Option<Period> {
         self.periods.last().copied()
+    }
+
+    /// The notes on the sources, without those on measures that are not shown: they would tell of them.
+    pub fn source_notes(&self) -> impl Iterator<Item = &Note> {
+        let position_of = |id: &str| self.plan.measures.iter().position(|one| one.id == id);
+        let is_hidden = move |place: &str| {
+            let measure = place.strip_prefix("measures/").and_then(position_of);
+            measure.is_some_and(|ix| !self.is_shown(MeasureIx(ix)))
+        };
+        self.plan.source_notes.iter().filter(move |note| {
+            let mut about = note.about.iter().flat_map(|about| about.split(", "));
+            !about.any(&is_hidden)
+        })
     }
 
     /// The scales that are in use in any shown period.

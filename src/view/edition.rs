@@ -7,7 +7,7 @@ use super::parts::{self, SourceView};
 use super::{Page, PlanView, View, Views, words};
 use crate::html::Html;
 use crate::markdown::{Place, Prose};
-use crate::model::{MeasureIx, Output, PolicyIx, SpanText};
+use crate::model::{Output, PolicyIx, SpanText};
 use crate::schema::records::By;
 use serde::Serialize;
 
@@ -149,20 +149,9 @@ fn editions(view: PlanView<'_>, prose: &mut Prose<'_>) -> Vec<EditionView> {
 
 /// The notes of one hand: what each is about, in the plan's own words, and its text.
 fn source_notes(view: PlanView<'_>, prose: &mut Prose<'_>, by: By) -> Vec<SourceNote> {
-    let plan = view.assessed.plan;
-    // A note on a measure that is not shown yet would tell of it.
-    let is_hidden = |place: &str| {
-        let id = place.strip_prefix("measures/");
-        let position = id.and_then(|id| plan.measures.iter().position(|one| one.id == id));
-        position.is_some_and(|ix| !view.assessed.is_shown(MeasureIx(ix)))
-    };
-    let notes = plan.source_notes.iter().enumerate();
-    let notes = notes.filter(|(_, note)| note.by == by);
+    let notes = view.assessed.source_notes().enumerate();
     notes
-        .filter(|(_, note)| {
-            let mut about = note.about.iter().flat_map(|about| about.split(", "));
-            !about.any(is_hidden)
-        })
+        .filter(|(_, note)| note.by == by)
         .map(|(position, note)| {
             let about = note.about.iter().flat_map(|about| about.split(", "));
             let id = format!("source-note-{position}");

@@ -222,7 +222,7 @@ pub(super) fn plan<'a>(source: &Source<'a>) -> Plan<'a> {
         editions: source.editions().map(edition).collect(),
         versions: plan.versions.iter().map(version).collect(),
         sources: plan.sources.iter().map(document).collect(),
-        source_notes: notes(&plan.source_notes),
+        source_notes: notes(source.assessed.source_notes()),
         departments: plan.departments.iter().map(department).collect(),
         glossary: plan.glossary.iter().map(term).collect(),
         corrections: corrections(source),

@@ -72,9 +72,9 @@ record! {
     }
 }
 
-fn notes(notes: &[model::Note]) -> Vec<Note<'_>> {
-    let notes = notes.iter();
+fn notes<'a>(notes: impl IntoIterator<Item = &'a model::Note>) -> Vec<Note<'a>> {
     notes
+        .into_iter()
         .map(|note| Note {
             by: codes::by(note.by),
             text: &note.text,
