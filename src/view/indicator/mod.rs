@@ -151,7 +151,7 @@ pub(super) fn indicator(
         .map(|unit| format!("（{unit}）"))
         .unwrap_or_default();
     let chart = chart::Indicator {
-        id: format!("c-{}-{}", measure.0, indicator.id),
+        id: format!("c-{}-{}", of.measure.id, indicator.id),
         title: format!("{}の実績と目標", name(of.measure, indicator)),
         description: sentence.plain(),
         target_label: format!("目標{unit}"),

@@ -176,9 +176,9 @@ impl Built {
         let editions = head["editions"].as_sequence().into_iter().flatten();
         let published = editions.filter(|edition| edition["publish"].as_bool() == Some(true));
         let until = published
-            .filter_map(|edition| match &edition["covers"] {
-                serde_yaml::Value::Number(year) => Some(year.to_string()),
-                covers => covers.as_str().map(str::to_owned),
+            .filter_map(|edition| {
+                let year = edition["covers"].as_u64().map(|year| year.to_string());
+                year.or_else(|| edition["covers"].as_str().map(str::to_owned))
             })
             .max();
         let folder = format!("{plan}/results/");
