@@ -5,8 +5,7 @@
 //! Both tables are lines of word, reading, and, where a reading holds only there, the text right before and right after the
 //! word; sorted, tab-separated, `#` begins a comment. `generate.py` writes the first, people write the second.
 
-use crate::ruby::Entry;
-use crate::ruby::word::Origin;
+use crate::ruby::{Entry, Origin};
 
 const MUNICIPALITIES: &str = include_str!("municipalities.tsv");
 const ADMINISTRATION: &str = include_str!("administration.tsv");
@@ -17,15 +16,15 @@ const ADMINISTRATION: &str = include_str!("administration.tsv");
 /// taken apart as they are meant and the name is still read right.
 pub fn entries() -> Vec<Entry> {
     let mut entries = Vec::with_capacity(6000);
-    for entry in MUNICIPALITIES.lines().filter_map(|line| parse_line(line, Origin::Municipality)) {
+    for entry in MUNICIPALITIES.lines().filter_map(parse_line) {
         entries.extend(without_suffix(&entry));
         entries.push(entry);
     }
-    entries.extend(ADMINISTRATION.lines().filter_map(|line| parse_line(line, Origin::Lexicon)));
+    entries.extend(ADMINISTRATION.lines().filter_map(parse_line));
     entries
 }
 
-fn parse_line(line: &str, origin: Origin) -> Option<Entry> {
+fn parse_line(line: &str) -> Option<Entry> {
     if line.starts_with('#') {
         return None;
     }
@@ -33,7 +32,7 @@ fn parse_line(line: &str, origin: Origin) -> Option<Entry> {
     let word = fields.next().filter(|word| !word.is_empty())?;
     let reading = fields.next().filter(|reading| !reading.is_empty())?;
     let mut context = || fields.next().filter(|text| !text.is_empty()).map(Box::from);
-    Some(Entry { word: word.into(), reading: reading.into(), before: context(), after: context(), origin })
+    Some(Entry { word: word.into(), reading: reading.into(), before: context(), after: context(), origin: Origin::Lexicon })
 }
 
 const SUFFIXES: [(&str, &str); 6] =
