@@ -4,13 +4,14 @@ use crate::support::{folder, root};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every module of the crate in the order of the way of the data, and the modules that it may know.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
     // Leaves: they know nothing.
     ("tree", &[]),
     ("quantity", &[]),
     ("calendar", &[]),
     ("chart", &[]),
     ("html", &[]),
+    ("ruby", &[]),
     ("markdown", &["html"]),
     // Phases: what stands left of them.
     ("diag", &["calendar"]),
