@@ -221,6 +221,7 @@ fn classes(name: &str) -> Option<&'static [Class]> {
         "verb" => &[C::Verb],
         "adjective" => &[C::Adjective],
         "adverb" => &[C::Adverb],
+        "adjectivalnoun" => &[C::AdjectivalNoun],
         "adnominal" => &[C::Adnominal],
         "auxiliary" => &[C::Auxiliary],
         "particle" => &[C::Particle],

@@ -24,7 +24,7 @@ use numeral::Numeral;
 use table::Counter;
 
 /// Joins, splits and rereads the words that are numbers and counters. Words keep covering what they covered.
-pub fn apply(text: &str, words: &mut Vec<Word>) {
+pub(super) fn apply(text: &str, words: &mut Vec<Word>) {
     let mut done = Vec::new();
     let mut copied = 0;
     let mut at = 0;
