@@ -9,10 +9,12 @@
 //! 6. the dictionary ([`dictionary`], cut by [`lattice`], whatever it lacks by [`unknown`]).
 
 mod align;
+mod context;
 mod dictionary;
 mod entries;
 mod lattice;
 mod normalize;
+mod number;
 mod unknown;
 mod word;
 
@@ -48,7 +50,7 @@ pub enum Digits {
 type Layer = fn(&str, &mut Vec<Word>);
 
 /// The layers of rules in the order in which they run.
-const LAYERS: [Layer; 0] = [];
+const LAYERS: [Layer; 2] = [number::apply, |text, words| context::apply(text, words)];
 
 /// Reads texts.
 pub struct Reader {

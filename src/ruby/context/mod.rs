@@ -24,15 +24,14 @@ struct Rules {
     stems: HashMap<&'static str, Vec<usize>>,
 }
 
-static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::read().0);
-
-/// The lines of the tables that are not of their grammar: none, as a test proves.
-pub fn faults() -> Vec<&'static str> {
-    Rules::read().1
-}
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    let rules = Rules::read();
+    #[expect(clippy::expect_used, reason = "the tables are part of the program")]
+    rules.expect("every line of the tables is of their grammar")
+});
 
 /// Rereads the words that a rule is about.
-pub fn apply(text: &str, words: &mut [Word]) {
+pub(super) fn apply(text: &str, words: &mut [Word]) {
     for at in 0..words.len() {
         let word = &words[at];
         if word.origin < Origin::Context || !begins_with_kanji(&text[word.start..word.end]) {
@@ -51,22 +50,21 @@ fn begins_with_kanji(written: &str) -> bool {
 }
 
 impl Rules {
-    fn read() -> (Self, Vec<&'static str>) {
+    /// All tables; the first line that is not of the grammar is the error.
+    fn read() -> Result<Self, &'static str> {
         let mut read = Self::default();
-        let mut faults = Vec::new();
         let mut lists: HashMap<&'static str, Pattern> = HashMap::new();
         for (origin, table) in TABLES {
             for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-                match Line::parse(line, |name| lists.get(name).cloned()) {
-                    Some(Line::List(name, members)) => {
+                match Line::parse(line, |name| lists.get(name).cloned()).ok_or(line)? {
+                    Line::List(name, members) => {
                         lists.insert(name, members);
                     }
-                    Some(Line::Rule(rule, words)) => read.add(origin, rule, &words),
-                    None => faults.push(line),
+                    Line::Rule(rule, words) => read.add(origin, rule, &words),
                 }
             }
         }
-        (read, faults)
+        Ok(read)
     }
 
     fn add(&mut self, origin: Origin, rule: Rule, words: &[&'static str]) {

@@ -22,7 +22,7 @@ pub(super) struct Setting {
 }
 
 /// Days of the month and numbers of days that have names of their own.
-const DAYS: [(u64, &str); 10] = [
+const DAYS: [(u64, &str); 11] = [
     (2, "ふつか"),
     (3, "みっか"),
     (4, "よっか"),
@@ -33,6 +33,7 @@ const DAYS: [(u64, &str); 10] = [
     (9, "ここのか"),
     (10, "とおか"),
     (20, "はつか"),
+    (49, "しじゅうくにち"),
 ];
 
 const THINGS: [&str; 9] = ["ひと", "ふた", "みっ", "よっ", "いつ", "むっ", "なな", "やっ", "ここの"];

@@ -24,7 +24,7 @@ use numeral::Numeral;
 use table::Counter;
 
 /// Joins, splits and rereads the words that are numbers and counters. Words keep covering what they covered.
-pub fn apply(text: &str, words: &mut Vec<Word>) {
+pub(super) fn apply(text: &str, words: &mut Vec<Word>) {
     let mut done = Vec::new();
     let mut copied = 0;
     let mut at = 0;
@@ -98,6 +98,7 @@ impl Scanner<'_> {
             '0'..='9' | '０'..='９' => self.digits(at, word.start, false),
             'A'..='Z' | 'Ａ'..='Ｚ' => self.era(at),
             '何' | '数' => self.kanji(at),
+            '第' => self.ordinal(at),
             _ if numeral::is_kanji(first) => self.kanji(at),
             _ => None,
         }
@@ -125,7 +126,7 @@ impl Scanner<'_> {
         {
             return Some(Found { parts, next });
         }
-        let is_boundary = |place| self.next_after(at, place).is_some();
+        let is_boundary = |place| self.next_after(at, place).is_some() || self.splits(at, place);
         let numeral = numeral::in_digits(self.text, start, is_boundary)?;
         self.count(at, numeral)
     }
@@ -133,34 +134,63 @@ impl Scanner<'_> {
     /// A run of words that are kanji numerals; a single one is left to the dictionary unless a counter follows.
     fn kanji(&self, at: usize) -> Option<Found> {
         let start = self.words[at].start;
-        let is_numeral = |word: &&Word| {
-            let mut written = self.text[word.start..word.end].chars();
-            !is_settled(word) && written.all(|character| numeral::is_kanji(character) || character == '数')
-        };
-        let first = usize::from(self.text[start..].starts_with('何'));
-        let count = first + self.words[at + first..].iter().take_while(is_numeral).count();
-        let last = self.words[at..at + count].last()?;
-        let is_one = last.end - start == "一".len();
-        if first == 1 && self.words[at].end - start > "何".len() {
-            return None;
-        }
-        let numeral = if self.text[start..].starts_with(['何', '数']) {
-            numeral::uncertain(self.text, start, last.end)?
-        } else {
-            numeral::in_kanji(self.text, start, last.end)?
-        };
-        let is_counted = self.counter_after(at, numeral.end).is_some_and(|(_, end, _)| {
-            let next = self.words[at..].iter().find(|word| word.end >= end);
+        let end = self.kanji_end(at)?;
+        let is_one = end - start == "一".len();
+        let is_counted = self.counter_after(at, end).is_some_and(|(_, counter_end, _)| {
+            let next = self.words[at..].iter().find(|word| word.end >= counter_end);
             !is_one || next.is_some_and(|word| self.is_counter_word(word))
         });
+        let numeral = match self.text[start..].chars().next()? {
+            '何' | '数' => numeral::uncertain(self.text, start, end)?,
+            _ => numeral::in_kanji(self.text, start, end, is_counted)?,
+        };
         if is_counted || !is_one { self.count(at, numeral) } else { None }
+    }
+
+    /// Where the numeral in kanji ends that begins with a word: with a word, or inside one whose rest counts (二 + 十分).
+    fn kanji_end(&self, at: usize) -> Option<usize> {
+        let is_numeral = |word: &Word| {
+            let mut written = self.text[word.start..word.end].chars();
+            written.all(|character| numeral::is_kanji(character) || character == '数')
+        };
+        let mut end = None;
+        for word in self.words[at..].iter().take_while(|word| !is_settled(word)) {
+            let written = &self.text[word.start..word.end];
+            if is_numeral(word) || (end.is_none() && written == "何") {
+                end = Some(word.end);
+                continue;
+            }
+            let place = word.start + numeral::kanji_prefix(written);
+            return if end.is_some() && word.start < place && self.splits(at, place) { Some(place) } else { end };
+        }
+        end
+    }
+
+    /// Whether a word spans a place after which it is a counter: 万人, 十分.
+    fn splits(&self, at: usize, place: usize) -> bool {
+        let spanning = self.ends(at).find(|end| *end > place);
+        spanning.is_some_and(|end| table::counter(&self.text[place..end]).is_some())
+    }
+
+    /// 第一 as one word, with its counter.
+    fn ordinal(&self, at: usize) -> Option<Found> {
+        let word = &self.words[at];
+        let start = word.start + "第".len();
+        let written = &self.text[start..word.end];
+        if written.is_empty() || numeral::kanji_prefix(written) < written.len() {
+            return None;
+        }
+        self.counter_after(at, word.end)?;
+        let mut found = self.count(at, numeral::in_kanji(self.text, start, word.end, true)?)?;
+        found.parts.insert(0, Part::new(word.start, start, "だい", Class::Prefix));
+        Some(found)
     }
 
     /// Whether a word after a single kanji numeral counts: 三本, not 一家.
     fn is_counter_word(&self, word: &Word) -> bool {
         let written = &self.text[word.start..word.end];
         [Class::Counter, Class::Suffix].contains(&word.class)
-            || ["月", "日", "年", "年度", "人", "件", "章", "種類", "項", "国", "社", "校", "課"].contains(&written)
+            || ["月", "日", "年", "年度", "人", "件", "章", "種類", "項", "国", "社", "校", "課", "字", "限"].contains(&written)
     }
 
     /// A number with its counter, if one follows.
@@ -172,14 +202,13 @@ impl Scanner<'_> {
             return Some(Found { parts: numeral.into_parts(), next });
         };
         let counter_end = end - tail.map_or(0, |(length, _)| length);
+        if let Some(fraction) = self.fraction(at, &numeral, end) {
+            return Some(fraction);
+        }
         let next = self.next_after(at, end)?;
-        let met = if self.is_fraction(numeral.end, end) {
-            Met::Apart("ぶん".to_owned())
-        } else {
-            let setting = self.setting(start, end, numeral.value);
-            let last = numeral.pieces.last_mut()?;
-            meet::meet(&mut last.reading, numeral.value, counter, setting)
-        };
+        let setting = self.setting(start, end, numeral.value);
+        let last = numeral.pieces.last_mut()?;
+        let met = meet::meet(&mut last.reading, numeral.value, counter, setting);
         let counter_start = numeral.end;
         let mut parts = numeral.into_parts();
         match met {
@@ -226,11 +255,22 @@ impl Scanner<'_> {
         }
     }
 
-    /// 3分の1: 分 between two numbers divides.
-    fn is_fraction(&self, start: usize, end: usize) -> bool {
-        let divisor = self.text[end..].strip_prefix('の').and_then(|after| after.chars().next());
-        &self.text[start..end] == "分"
-            && divisor.is_some_and(|next| numeral::digit(next).is_some() || numeral::is_kanji(next))
+    /// 3分の1: 分 between two numbers divides. One word, for ruby over 分 alone would tell nothing.
+    fn fraction(&self, at: usize, divisor: &Numeral, end: usize) -> Option<Found> {
+        let start = self.text[end..].strip_prefix('の').filter(|_| self.text[divisor.end..end] == *"分")?;
+        let start = self.text.len() - start.len();
+        let from = self.next_after(at, start)?;
+        let first = self.text[start..].chars().next()?;
+        let part = if numeral::digit(first).is_some() {
+            let is_boundary = |place| self.next_after(from, place).is_some();
+            numeral::in_digits(self.text, start, is_boundary)?
+        } else {
+            numeral::in_kanji(self.text, start, self.kanji_end(from)?, true)?
+        };
+        let pieces = [&divisor.pieces[..], &part.pieces].map(|pieces| pieces.first().map(|piece| &*piece.reading));
+        let reading = [pieces[0]?, "ぶんの", pieces[1]?].concat();
+        let whole = Part::new(divisor.pieces.first()?.start, part.end, &reading, Class::Number);
+        Some(Found { parts: vec![whole], next: self.next_after(from, part.end)? })
     }
 
     fn setting(&self, start: usize, end: usize, value: Option<u64>) -> Setting {

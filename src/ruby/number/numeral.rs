@@ -214,22 +214,27 @@ fn meet_thousand(count: &mut String, unit: &mut String) {
     }
 }
 
-/// The number in kanji that a stretch of text is, whole: 二十三, 三千, 二〇二四, 十数. Two digits in a row are about so
-/// many: 二三日 is にさんにち.
-pub(super) fn in_kanji(text: &str, start: usize, end: usize) -> Option<Numeral> {
+/// The number in kanji that a stretch of text is, whole: 二十三, 三千, 十数. Digits alone are a number only where a
+/// counter follows (二〇二四年, but 三三七拍子), and two in a row are about so many: 二三日 is にさんにち.
+pub(super) fn in_kanji(text: &str, start: usize, end: usize, is_counted: bool) -> Option<Numeral> {
     let (value, reading) = match text[start..end].split_once('数') {
-        None => read_kanji(&text[start..end])?,
+        None => read_kanji(&text[start..end], is_counted)?,
         Some(("", _)) => return uncertain(text, start, end),
         Some((more, few)) => {
             let few_start = end - few.len() - "数".len();
             let few = uncertain(text, few_start, end)?;
-            let (_, mut reading) = read_kanji(more)?;
+            let (_, mut reading) = read_kanji(more, is_counted)?;
             few.pieces.iter().for_each(|piece| reading.push_str(&piece.reading));
             (None, reading)
         }
     };
     let pieces = vec![Piece { start, end, reading }];
     Some(Numeral { pieces, end, value })
+}
+
+/// How many bytes at the beginning of a text are a kanji numeral.
+pub(super) fn kanji_prefix(text: &str) -> usize {
+    text.find(|character| !is_kanji(character)).unwrap_or(text.len())
 }
 
 /// 何 or 数, alone or before units: 何百, 数十, 数千万.
@@ -254,9 +259,9 @@ pub(super) fn uncertain(text: &str, start: usize, end: usize) -> Option<Numeral>
     Some(numeral.joined())
 }
 
-fn read_kanji(written: &str) -> Option<(Option<u64>, String)> {
+fn read_kanji(written: &str, is_counted: bool) -> Option<(Option<u64>, String)> {
     if written.chars().all(|character| kanji_digit(character).is_some()) {
-        return by_position(written);
+        return by_position(written, is_counted);
     }
     let value = by_units(written)?;
     let mut reading = spell::whole(value);
@@ -266,18 +271,18 @@ fn read_kanji(written: &str) -> Option<(Option<u64>, String)> {
     Some((Some(value), reading))
 }
 
-fn by_position(written: &str) -> Option<(Option<u64>, String)> {
+fn by_position(written: &str, is_counted: bool) -> Option<(Option<u64>, String)> {
     let values: Vec<u64> = written.chars().filter_map(kanji_digit).collect();
     match values.as_slice() {
         [few, more] if *few > 0 && few + 1 == *more => Some((None, about(*few, *more))),
-        [0, _, ..] => {
-            let digits = values.iter().filter_map(|value| u8::try_from(*value).ok());
-            Some((None, spell::one_by_one(digits, "ぜろ")))
-        }
-        _ => {
+        [first, rest @ ..] if rest.is_empty() || (is_counted && *first > 0) => {
             let fold = |sum: u64, digit: &u64| sum.checked_mul(10)?.checked_add(*digit);
             let value = values.iter().try_fold(0, fold)?;
             Some((Some(value), spell::whole(value)))
+        }
+        _ => {
+            let digits = values.iter().filter_map(|value| u8::try_from(*value).ok());
+            Some((None, spell::one_by_one(digits, "ぜろ")))
         }
     }
 }
