@@ -173,6 +173,7 @@ fn unit_at(text: &str, at: usize) -> Option<(usize, u64, char)> {
 
 /// Adds a unit after digits or another unit, with the sounds of both.
 fn join_unit(numeral: &mut Numeral, end: usize, name: char) {
+    let is_first = numeral.pieces.len() == 1;
     let Some(last) = numeral.pieces.last_mut() else { return };
     let mut unit = match name {
         '十' => "じゅう",
@@ -189,7 +190,7 @@ fn join_unit(numeral: &mut Numeral, end: usize, name: char) {
         '千' => meet_thousand(&mut last.reading, &mut unit),
         '兆' => spell::double(&mut last.reading, false),
         '京' => spell::double(&mut last.reading, true),
-        '万' | '億' if last.reading == "せん" => last.reading.insert_str(0, "いっ"),
+        '万' | '億' if is_first && last.reading == "せん" => last.reading.insert_str(0, "いっ"),
         _ => {}
     }
     let start = last.end;
@@ -260,6 +261,10 @@ pub(super) fn uncertain(text: &str, start: usize, end: usize) -> Option<Numeral>
 }
 
 fn read_kanji(written: &str, is_counted: bool) -> Option<(Option<u64>, String)> {
+    // The head of a table (単位：億円) and 万一 have no number before the unit.
+    if written.starts_with(['万', '億', '兆', '京']) {
+        return None;
+    }
     if written.chars().all(|character| kanji_digit(character).is_some()) {
         return by_position(written, is_counted);
     }
