@@ -190,7 +190,7 @@ impl Scanner<'_> {
     fn is_counter_word(&self, word: &Word) -> bool {
         let written = &self.text[word.start..word.end];
         [Class::Counter, Class::Suffix].contains(&word.class)
-            || ["月", "日", "年", "年度", "人", "件", "章", "種類", "項", "国", "社", "校", "課", "字", "限"].contains(&written)
+            || ["月", "日", "年", "年度", "人", "件", "章", "種類", "項", "国", "社", "校", "課", "字", "限", "目"].contains(&written)
     }
 
     /// A number with its counter, if one follows.
