@@ -23,6 +23,7 @@ pub mod model;
 pub mod opendata;
 pub mod quantity;
 pub mod render;
+pub mod ruby;
 pub mod rule;
 pub mod schema;
 pub mod site;
@@ -64,7 +65,7 @@ pub fn check(content: &Tree) -> Checked<model::Report> {
         .iter()
         .filter(|finding| finding.fault.severity() == Severity::Error);
     let faulty: BTreeSet<String> = errors.map(|error| error.place.path().to_owned()).collect();
-    let advice = rule::advise(&report).into_iter();
+    let advice = rule::advise(&report, content).into_iter();
     findings.extend(advice.filter(|advice| !faulty.contains(advice.place.path())));
     Checked {
         value: report,

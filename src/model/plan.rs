@@ -115,6 +115,8 @@ pub struct Plan {
     pub departments: Vec<Department>,
     /// Glossary in the order of the file.
     pub glossary: Vec<GlossaryTerm>,
+    /// What its own `readings.yaml` settles, in the order of the file.
+    pub readings: Vec<Reading>,
     /// Corrections in the order of the file.
     pub corrections: Vec<Correction>,
     /// Measures, by number, then by policy, then by id.
@@ -164,6 +166,23 @@ impl Plan {
             .map(|edition| edition.covers)
             .max()
     }
+}
+
+/// A word whose reading staff settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Path of the file.
+    pub path: String,
+    /// Position in the file.
+    pub position: usize,
+    /// The word.
+    pub word: String,
+    /// Its reading in hiragana.
+    pub reading: String,
+    /// Text right before it.
+    pub before: Option<String>,
+    /// Text right after it.
+    pub after: Option<String>,
 }
 
 /// A municipality.

@@ -4,7 +4,7 @@ use crate::support::{folder, root};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every module of the crate in the order of the way of the data, and the modules that it may know.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
     // Leaves: they know nothing.
     ("tree", &[]),
     ("quantity", &[]),
@@ -12,12 +12,18 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("chart", &[]),
     ("html", &[]),
     ("markdown", &["html"]),
+    ("ruby", &[]),
     // Phases: what stands left of them.
     ("diag", &["calendar"]),
     ("schema", &["tree", "diag"]),
-    ("model", &["quantity", "calendar", "diag", "schema"]),
+    ("model", &["quantity", "calendar", "ruby", "diag", "schema"]),
     ("assess", &["quantity", "calendar", "schema", "model"]),
-    ("rule", &["quantity", "calendar", "diag", "schema", "model"]),
+    (
+        "rule",
+        &[
+            "tree", "quantity", "calendar", "ruby", "diag", "schema", "model",
+        ],
+    ),
     (
         "view",
         &[
@@ -43,8 +49,8 @@ const LAYERS: [(&str, &[&str]); 18] = [
     (
         "cli",
         &[
-            "lib", "tree", "quantity", "calendar", "chart", "html", "markdown", "diag", "schema",
-            "model", "assess", "rule", "view", "theme", "render", "site",
+            "lib", "tree", "quantity", "calendar", "chart", "html", "markdown", "ruby", "diag",
+            "schema", "model", "assess", "rule", "view", "theme", "render", "site",
         ],
     ),
 ];

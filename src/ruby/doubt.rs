@@ -1,0 +1,1 @@
+//! How doubtful a reading is.
