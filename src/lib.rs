@@ -23,6 +23,7 @@ pub mod model;
 pub mod opendata;
 pub mod quantity;
 pub mod render;
+pub mod review;
 pub mod ruby;
 pub mod rule;
 pub mod schema;

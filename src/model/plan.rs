@@ -124,6 +124,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Its folder with a slash at the end; empty for a plan that stands directly in the content folder.
+    pub fn folder(&self) -> &str {
+        self.path.rfind('/').map_or("", |end| &self.path[..=end])
+    }
+
     /// The policies of the first level, in document order.
     pub fn top_policies(&self) -> impl Iterator<Item = PolicyIx> {
         let all = (0..self.policies.len()).map(PolicyIx);

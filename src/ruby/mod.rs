@@ -96,6 +96,16 @@ impl Reader {
         words
     }
 
+    /// The words of a text, with their margins.
+    pub fn weighed(&self, text: &str) -> Vec<Word> {
+        self.words(text)
+    }
+
+    /// Other readings.
+    pub fn alternatives(&self, _text: &str, _word: &Word) -> Vec<Box<str>> {
+        Vec::new()
+    }
+
     /// The segments of a text.
     pub fn segments<'t>(&self, text: &'t str, _digits: Digits) -> Vec<Segment<'t>> {
         let words = self.words(text).into_iter();

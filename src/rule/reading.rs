@@ -21,12 +21,7 @@ pub(super) fn unused(report: &Report, content: &Tree) -> Vec<Finding> {
 
 /// Whether the pages of a plan show what a file says: its own files, and the site's title and publisher.
 fn shows(plan: &Plan, path: &str) -> bool {
-    path.starts_with(folder(plan)) || !path.contains('/')
-}
-
-/// The folder of a plan with a slash at its end; empty for a plan that stands directly in the content.
-fn folder(plan: &Plan) -> &str {
-    plan.path.rfind('/').map_or("", |end| &plan.path[..=end])
+    path.starts_with(plan.folder()) || !path.contains('/')
 }
 
 fn unused_in(
@@ -96,7 +91,7 @@ pub(super) fn unknown(report: &Report, content: &Tree) -> Vec<Finding> {
     };
     let mut readers: Vec<(&str, Reader)> = Vec::new();
     for plan in &report.plans {
-        readers.push((folder(plan), Reader::new(report.readings_of_plan(plan))));
+        readers.push((plan.folder(), Reader::new(report.readings_of_plan(plan))));
     }
     let site = Reader::new(report.readings_of_site());
     for (path, _) in content.iter() {

@@ -26,25 +26,26 @@ impl Prose<'_> {
     /// file writes the word in another way.
     pub fn place(&self, word: &str) -> Place {
         let path = self.path.to_owned();
+        self.span(word)
+            .map_or(Place::Line(path, self.line), |span| {
+                Place::Span(self.path.to_owned(), span)
+            })
+    }
+
+    /// The line of [`Prose::place`].
+    pub fn line_of(&self, word: &str) -> usize {
+        self.span(word).map_or(self.line, |span| span.line)
+    }
+
+    fn span(&self, word: &str) -> Option<Span> {
         let lines = self.file.lines().enumerate().skip(self.line - 1);
-        let found = lines
-            .filter_map(|(at, line)| Some((at + 1, line, line.find(word)?)))
-            .next();
-        match found {
-            Some((line, text, at)) => {
-                let column = text[..at].chars().count() + 1;
-                let length = word.chars().count();
-                Place::Span(
-                    path,
-                    Span {
-                        line,
-                        column,
-                        length,
-                    },
-                )
-            }
-            None => Place::Line(path, self.line),
-        }
+        let mut found = lines.filter_map(|(at, line)| Some((at + 1, line, line.find(word)?)));
+        let (line, text, at) = found.next()?;
+        Some(Span {
+            line,
+            column: text[..at].chars().count() + 1,
+            length: word.chars().count(),
+        })
     }
 }
 

@@ -31,6 +31,10 @@ pub(super) fn readings(
         let Some(reading) = reading(found, &here.key("reading"), &word, &record.reading) else {
             continue;
         };
+        if !fits(&word, &reading) {
+            found.value(&here.key("reading"), Fault::ReadingUnfit { word, reading });
+            continue;
+        }
         let text = |text: &Option<records::Text>| text.as_deref().map(str::to_owned);
         let place = (
             record.word.as_str(),
@@ -70,4 +74,34 @@ fn reading(found: &mut Findings, at: &At<'_>, word: &str, written: &str) -> Opti
     let value = written.to_owned();
     found.value(at, Fault::ReadingNotKana { value, corrected });
     None
+}
+
+/// Whether a reading can be one of the word: what the word has in kana stands in it, in this order, and every run of other letters has
+/// something to it.
+fn fits(word: &str, reading: &str) -> bool {
+    let reading: Vec<char> = reading.chars().collect();
+    // How much of the reading can belong to what was seen of the word.
+    let mut ends = vec![false; reading.len() + 1];
+    ends[0] = true;
+    let mut was_run = false;
+    for c in hiragana(word).chars() {
+        // ヶ, カ and ツ between kanji are read as other kana, and a long mark may be written as a vowel.
+        let is_fixed = is_kana(c) && !matches!(c, 'ー' | 'け' | 'ゖ' | 'か' | 'ゕ' | 'つ' | 'っ');
+        let is_run = is_kanji(c) || c.is_alphanumeric() && !is_kana(c);
+        let mut next = vec![false; ends.len()];
+        for at in 0..ends.len() {
+            let is_after = at > 0 && ends[at - 1];
+            next[at] = if is_run {
+                (at > 0 && (is_after || next[at - 1])) || (was_run && ends[at])
+            } else if is_fixed {
+                is_after && reading[at - 1] == c
+            } else {
+                // A kana that may sound otherwise stands for one, a mark for itself or nothing.
+                (is_after && (is_kana(c) || reading[at - 1] == c)) || (!is_kana(c) && ends[at])
+            };
+        }
+        was_run = is_run;
+        ends = next;
+    }
+    ends.last().is_some_and(|end| *end)
 }
