@@ -113,7 +113,8 @@ fn unread_kanji(content: &Tree) -> BTreeSet<char> {
         if is_prose(path)
             && let Ok(text) = std::str::from_utf8(bytes)
         {
-            kanji.extend(text.chars().filter(|c| is_kanji(*c)));
+            let alone = |c: &char| is_kanji(*c) && !matches!(c, '々' | 'ヶ' | '〇');
+            kanji.extend(text.chars().filter(alone));
         }
     }
     let dictionary = Reader::new(Vec::new());

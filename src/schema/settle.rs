@@ -5,7 +5,6 @@
 use super::node::{self, Kind, Node};
 use super::records::Reading;
 use super::text::nfc;
-use crate::diag::Span;
 use std::fmt::Write as _;
 
 /// A reading to be written.
@@ -79,7 +78,7 @@ fn settle_plain(text: &str, settled: &Settled) -> Result<String, OddForm> {
     };
     let same = known.iter().find(|entry| settled.matches(entry));
     let written = match same.and_then(|entry| value(entry, "reading")) {
-        Some(reading) => replaced(text, reading.span, &scalar(&settled.reading)),
+        Some(reading) => replaced(text, reading, &scalar(&settled.reading)),
         None => appended(text, known.first(), &settled.line()),
     }
     .ok_or(OddForm)?;
@@ -117,18 +116,28 @@ fn value<'n>(entry: &'n Node, key: &str) -> Option<&'n Node> {
     }
 }
 
-/// The text with something else in a place on one line.
-fn replaced(text: &str, span: Span, with: &str) -> Option<String> {
+/// The text with another value in the place of one on one line. Where the value ends is found here: the span of one in quotes reaches
+/// to the end of its line, over a comment.
+fn replaced(text: &str, old: &Node, with: &str) -> Option<String> {
     let lines = text.split_inclusive('\n');
-    let start: usize = lines.take(span.line.checked_sub(1)?).map(str::len).sum();
+    let start: usize = lines
+        .take(old.span.line.checked_sub(1)?)
+        .map(str::len)
+        .sum();
     let line = text.get(start..)?.lines().next()?;
-    let byte = |column: usize| {
-        let ends = line.char_indices().map(|(at, _)| at).chain([line.len()]);
-        ends.skip(column).map(|at| start + at).next()
+    let column = old.span.column.checked_sub(1)?;
+    let first = line.char_indices().map(|(at, _)| at).nth(column)?;
+    let value = &line[first..];
+    let length = match value.chars().next()? {
+        quote @ ('"' | '\'') => {
+            let inside = value[1..].split(quote).next()?;
+            // An escaped quote is a value that no reading has.
+            (!inside.contains('\\')).then_some(inside.len() + 2)?
+        }
+        _ => old.text().filter(|text| value.starts_with(text))?.len(),
     };
-    let first = byte(span.column - 1)?;
-    let last = byte(span.column - 1 + span.length)?;
-    (span.length > 0).then(|| format!("{}{with}{}", &text[..first], &text[last..]))
+    let (first, last) = (start + first, start + first + length);
+    Some(format!("{}{with}{}", &text[..first], text.get(last..)?))
 }
 
 /// The text with a line at its end, indented as the first entry.

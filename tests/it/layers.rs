@@ -4,7 +4,7 @@ use crate::support::{folder, root};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every module of the crate in the order of the way of the data, and the modules that it may know.
-const LAYERS: [(&str, &[&str]); 19] = [
+const LAYERS: [(&str, &[&str]); 20] = [
     // Leaves: they know nothing.
     ("tree", &[]),
     ("quantity", &[]),
@@ -24,6 +24,7 @@ const LAYERS: [(&str, &[&str]); 19] = [
             "tree", "quantity", "calendar", "ruby", "diag", "schema", "model",
         ],
     ),
+    ("review", &["tree", "ruby", "schema", "model"]),
     (
         "view",
         &[
@@ -50,7 +51,7 @@ const LAYERS: [(&str, &[&str]); 19] = [
         "cli",
         &[
             "lib", "tree", "quantity", "calendar", "chart", "html", "markdown", "ruby", "diag",
-            "schema", "model", "assess", "rule", "view", "theme", "render", "site",
+            "schema", "model", "assess", "rule", "review", "view", "theme", "render", "site",
         ],
     ),
 ];

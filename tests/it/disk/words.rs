@@ -86,7 +86,7 @@ fn every_error_says_where_and_what_to_do_in_both_languages() {
             source: ErrorKind::PermissionDenied.into(),
         },
         DiskError::Replace {
-            path: "content/readings.yaml".into(),
+            path: "public/readings.yaml".into(),
             source: full(),
         },
         DiskError::Incomplete { out: out() },
