@@ -388,6 +388,9 @@ fn wrong(error: &clap::Error, lang: Lang) -> String {
                 format!("{argument} に「{value}」は使えません。")
             }
         }
+        ErrorKind::MissingRequiredArgument => {
+            format!("{} も指定してください。", context(ContextKind::InvalidArg))
+        }
         ErrorKind::MissingSubcommand => "命令がありません。".to_owned(),
         _ => format!("命令の書き方が正しくありません（{}）。", error.kind()),
     };
