@@ -1,119 +1,183 @@
-//! Text → readings. A stand-in with a handful of words, until the engine is there.
+//! Readings of Japanese text: which words it is made of, how each is read, and over which characters the reading stands.
+//!
+//! A leaf: text goes in, [`Segment`]s come out; what a page or a plan is, it does not know. [`Reader`] is the entry point.
+//!
+//! The layers, of which the first that knows wins:
+//! 1. markup in the text, `｜湖西《こさい》` (whoever holds the text cuts it there);
+//! 2. entries: the plan's readings, the site's, the municipality's, the built-in lexicon ([`Entry`], in the lattice);
+//! 3. numbers and counters, 4. homographs by context, 5. rendaku and suffixes ([`LAYERS`], in this order);
+//! 6. the dictionary ([`dictionary`], cut by [`lattice`], whatever it lacks by [`unknown`]).
 
+mod align;
 pub mod aozora;
+mod dictionary;
 pub mod doubt;
+mod entries;
+mod lattice;
+mod normalize;
+mod unknown;
+mod weigh;
 mod word;
 
+pub use entries::Entry;
 pub use word::{Class, Origin, Word};
 
-/// A stretch of a text, and its reading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use dictionary::Dictionary;
+use entries::{Entries, Match};
+use lattice::{Lattice, Node, Source};
+use normalize::Normalized;
+use std::ops::Range;
+
+/// A stretch of a text with the reading that stands over it. The texts of all segments join to the text.
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Segment<'t> {
-    /// The stretch; all joined are the text.
+    /// As written.
     pub text: &'t str,
-    /// Its reading.
+    /// Hiragana; `None`: nothing stands over it.
     pub reading: Option<Box<str>>,
 }
 
-/// A word with a reading of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// The word.
-    pub word: Box<str>,
-    /// Hiragana.
-    pub reading: Box<str>,
-    /// Text that must stand right before it.
-    pub before: Option<Box<str>>,
-    /// Text that must stand right after it.
-    pub after: Option<Box<str>>,
-    /// Who wrote it.
-    pub origin: Origin,
-}
-
-/// Whether digits are read out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether digits get readings too.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Digits {
-    /// They stay.
+    /// 34 stays without.
+    #[default]
     AsWritten,
-    /// They get readings too.
+    /// 34 reads さんじゅうよん.
     Spelled,
 }
 
+/// A layer of rules: it may join, split and reread words, which are in order and join to the text.
+type Layer = fn(&str, &mut Vec<Word>);
+
+/// The layers of rules in the order in which they run.
+const LAYERS: [Layer; 0] = [];
+
 /// Reads texts.
-#[derive(Debug)]
-pub struct Reader(Vec<Entry>);
+pub struct Reader {
+    dictionary: &'static Dictionary,
+    entries: Entries,
+}
 
 impl Reader {
-    /// A reader with these entries above the dictionary.
-    pub fn new(mut entries: Vec<Entry>) -> Self {
-        for (word, reading) in [
-            ("市民", "しみん"),
-            ("窓口", "まどぐち"),
-            ("方", "かた"),
-            ("計画", "けいかく"),
-        ] {
-            entries.push(Entry {
-                word: word.into(),
-                reading: reading.into(),
-                before: None,
-                after: None,
-                origin: Origin::Dictionary,
-            });
+    /// A reader that knows `entries` besides the dictionary; the first reader of a program unpacks it, in a tenth of a second.
+    pub fn new(entries: Vec<Entry>) -> Self {
+        let dictionary = Dictionary::core();
+        Self {
+            dictionary,
+            entries: Entries::new(entries, dictionary),
         }
-        Self(entries)
     }
 
-    /// The words of a text.
+    /// The words of a text, in order; they join to it.
     pub fn words(&self, text: &str) -> Vec<Word> {
-        let mut words = Vec::new();
-        let mut at = 0;
-        while let Some(c) = text[at..].chars().next() {
-            let (before, rest) = text.split_at(at);
-            let entry = self.0.iter().find(|entry| {
-                rest.strip_prefix(&*entry.word).is_some_and(|after| {
-                    entry
-                        .before
-                        .as_deref()
-                        .is_none_or(|text| before.ends_with(text))
-                        && entry
-                            .after
-                            .as_deref()
-                            .is_none_or(|text| after.starts_with(text))
-                })
-            });
-            let end = at + entry.map_or(c.len_utf8(), |entry| entry.word.len());
-            let is_kanji = aozora::is_kanji(c);
-            words.push(Word {
-                start: at,
-                end,
-                reading: entry.map(|entry| entry.reading.clone()),
-                class: if is_kanji { Class::Noun } else { Class::Symbol },
-                origin: entry.map_or(Origin::Unknown, |entry| entry.origin),
-                margin: 1000,
-            });
-            at = end;
+        let mut words = Vec::with_capacity(text.len() / 4);
+        for chunk in chunks(text) {
+            self.read(text, chunk, &mut words);
+        }
+        for layer in LAYERS {
+            layer(text, &mut words);
         }
         words
     }
 
-    /// The words of a text, with their margins.
-    pub fn weighed(&self, text: &str) -> Vec<Word> {
-        self.words(text)
+    /// The text cut where readings stand: over each run of kanji within a word, okurigana apart.
+    pub fn segments<'t>(&self, text: &'t str, digits: Digits) -> Vec<Segment<'t>> {
+        align::segments(text, &self.words(text), digits)
     }
 
-    /// Other readings.
-    pub fn alternatives(&self, _text: &str, _word: &Word) -> Vec<Box<str>> {
-        Vec::new()
+    fn read(&self, text: &str, chunk: Range<usize>, words: &mut Vec<Word>) {
+        let normalized = Normalized::new(text, chunk, self.dictionary);
+        let matches = self.entries.matches(text, &normalized);
+        let first = words.len();
+        let mut candidates: Vec<_> = matches
+            .iter()
+            .filter(|found| !found.is_firm() && !found.is_single())
+            .map(Match::candidate)
+            .collect();
+        let mut lattice = Lattice::new(self.dictionary, &normalized.labels, &candidates);
+        for node in lattice.path() {
+            self.push(&node, &normalized, words);
+        }
+        let firm = entries::chosen(matches.clone(), &words[first..]);
+        if !firm.is_empty() {
+            candidates.extend(firm.iter().map(Match::candidate));
+            candidates.sort_by_key(|candidate| candidate.start);
+            words.truncate(first);
+            let mut lattice = Lattice::new(self.dictionary, &normalized.labels, &candidates);
+            for node in lattice.path() {
+                self.push(&node, &normalized, words);
+            }
+        }
+        self.reread(&matches, &mut words[first..]);
     }
 
-    /// The segments of a text.
-    pub fn segments<'t>(&self, text: &'t str, _digits: Digits) -> Vec<Segment<'t>> {
-        let words = self.words(text).into_iter();
-        words
-            .map(|word| Segment {
-                text: &text[word.start..word.end],
-                reading: word.reading,
-            })
-            .collect()
+    /// Adds the units of a node.
+    fn push(&self, node: &Node, normalized: &Normalized, words: &mut Vec<Word>) {
+        let (start, end) = (node.start as usize, node.end as usize);
+        let mut add = |labels: Range<usize>, class, reading, origin| {
+            let Range { start, end } = normalized.bytes(labels.start, labels.end);
+            if start < end {
+                words.push(Word {
+                    start,
+                    end,
+                    reading,
+                    class,
+                    origin,
+                    margin: u32::MAX,
+                });
+            }
+        };
+        match node.source {
+            Source::Row(row) => {
+                let labels = &normalized.labels[start..end];
+                self.dictionary.units(row, labels, |unit| {
+                    let labels = start + unit.labels.start..start + unit.labels.end;
+                    add(labels, unit.class, unit.reading, Origin::Dictionary);
+                });
+            }
+            Source::Entry(number) => {
+                let entry = self.entries.get(number);
+                let reading = Some(entry.reading.clone());
+                add(start..end, node.kind.class, reading, entry.origin);
+            }
+            Source::Unknown => add(start..end, node.kind.class, None, Origin::Unknown),
+        }
     }
+
+    /// Gives whole words of one character the reading of their entry.
+    fn reread(&self, matches: &[Match], words: &mut [Word]) {
+        for found in matches.iter().filter(|found| found.is_single()) {
+            let at = words.partition_point(|word| word.start < found.bytes.start);
+            let word = words.get_mut(at);
+            if let Some(word) = word.filter(|word| (word.start..word.end) == found.bytes) {
+                let entry = self.entries.get(found.entry);
+                word.reading = Some(entry.reading.clone());
+                word.origin = entry.origin;
+            }
+        }
+    }
+}
+
+/// Characters after which a full stop ends a chunk, and after which a chunk ends whatever stands there.
+const CHUNK: (usize, usize) = (500, 4000);
+
+/// Lines, and of long lines sentences: what is cut into words at a time.
+fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let mut ends = rest.char_indices().enumerate();
+        let end = ends.find_map(|(count, (at, character))| {
+            let is_end = match character {
+                '\n' => true,
+                '。' => count >= CHUNK.0,
+                _ => count >= CHUNK.1,
+            };
+            is_end.then_some(at + character.len_utf8())
+        });
+        let chunk = start..start + end.unwrap_or(rest.len());
+        start = chunk.end;
+        Some(chunk)
+    })
 }

@@ -1,25 +1,26 @@
 //! A word of a text, as one of the layers read it.
 
-/// A word of a text, as one of the layers read it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A stretch of a text with its reading. The words of a text join to it.
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Word {
-    /// Where it begins, in bytes of the text.
+    /// First byte in the text.
     pub start: usize,
-    /// Where it ends, in bytes of the text.
+    /// Byte after the last.
     pub end: usize,
-    /// Hiragana of the whole word; none when there is nothing to read, or it is not known.
+    /// Hiragana of the whole word, long marks kept; `None`: nothing to read, or not known.
     pub reading: Option<Box<str>>,
-    /// Part of speech.
+    /// What kind of word it is.
     pub class: Class,
     /// The layer that read it.
     pub origin: Origin,
-    /// Cost to the next best path, saturated; large means sure.
+    /// How much dearer the next best reading would be, in the dictionary's costs (a common word's is some thousand); `u32::MAX`
+    /// when nobody asked or nothing else is possible. Only [`Reader::weighed`](crate::ruby::Reader::weighed) asks.
     pub margin: u32,
 }
 
-/// Part of speech.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "a stand-in")]
+/// The kind of a word: the dictionary's part of speech as far as rules depend on it. Its order is generate.py's.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[expect(missing_docs, reason = "the names of grammar say what they are")]
 pub enum Class {
     Noun,
     Place,
@@ -44,18 +45,54 @@ pub enum Class {
     Unknown,
 }
 
-/// The layer that read a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "a stand-in")]
+impl Class {
+    /// All classes in the order of the dictionary's file.
+    pub(in crate::ruby) const ALL: [Self; 21] = [
+        Self::Noun,
+        Self::Place,
+        Self::Person,
+        Self::ProperNoun,
+        Self::Number,
+        Self::Counter,
+        Self::Pronoun,
+        Self::Prefix,
+        Self::Suffix,
+        Self::Verb,
+        Self::Adjective,
+        Self::AdjectivalNoun,
+        Self::Adverb,
+        Self::Adnominal,
+        Self::Conjunction,
+        Self::Interjection,
+        Self::Auxiliary,
+        Self::Particle,
+        Self::Symbol,
+        Self::Space,
+        Self::Unknown,
+    ];
+}
+
+/// Who read a word. What stands first wins.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Origin {
+    /// The text itself: ｜湖西《こさい》.
     Markup,
+    /// `readings.yaml` of the plan.
     Plan,
+    /// `readings.yaml` of the site.
     Site,
+    /// The names of the municipality and its departments.
     Municipality,
+    /// The built-in words of municipalities and their work.
     Lexicon,
+    /// Numbers and counters.
     Number,
+    /// A homograph that the words around it decide.
     Context,
+    /// A sound that changes within a compound.
     Rendaku,
+    /// The dictionary.
     Dictionary,
+    /// Nobody: no row of the dictionary covers it.
     Unknown,
 }

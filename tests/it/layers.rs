@@ -11,8 +11,8 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ("calendar", &[]),
     ("chart", &[]),
     ("html", &[]),
-    ("markdown", &["html"]),
     ("ruby", &[]),
+    ("markdown", &["html"]),
     // Phases: what stands left of them.
     ("diag", &["calendar"]),
     ("schema", &["tree", "diag"]),
