@@ -10,11 +10,13 @@
 
 mod align;
 pub mod aozora;
+mod context;
 mod dictionary;
 pub mod doubt;
 mod entries;
 mod lattice;
 mod normalize;
+mod number;
 mod unknown;
 mod weigh;
 mod word;
@@ -51,7 +53,7 @@ pub enum Digits {
 type Layer = fn(&str, &mut Vec<Word>);
 
 /// The layers of rules in the order in which they run.
-const LAYERS: [Layer; 0] = [];
+const LAYERS: [Layer; 2] = [number::apply, |text, words| context::apply(text, words)];
 
 /// Reads texts.
 pub struct Reader {
