@@ -4,7 +4,7 @@
 
 use crate::model::{Plan, Report};
 use crate::ruby::doubt::{Doubt, doubt};
-use crate::ruby::{Reader, Word, aozora};
+use crate::ruby::{Reader, Weighed, aozora};
 use crate::schema::{Prose, prose};
 use crate::tree::Tree;
 use rayon::prelude::*;
@@ -123,11 +123,12 @@ fn look(reader: &Reader, texts: &[Prose<'_>]) -> Found {
     let mut found = Found::default();
     for prose in texts {
         for piece in aozora::parse(&prose.text).filter(|piece| piece.reading.is_none()) {
-            for word in reader.weighed(piece.text) {
+            for weighed in reader.weighed(piece.text) {
+                let word = &weighed.word;
                 let text = &piece.text[word.start..word.end];
                 if text.contains(aozora::is_kanji) {
-                    let doubtful = doubtful(reader, prose, piece.text, &word);
-                    let key = (text.to_owned(), word.reading.map(String::from));
+                    let doubtful = doubtful(prose, piece.text, &weighed);
+                    let key = (text.to_owned(), weighed.word.reading.map(String::from));
                     found.add(key, Seen { count: 1, doubtful });
                 }
             }
@@ -136,7 +137,8 @@ fn look(reader: &Reader, texts: &[Prose<'_>]) -> Found {
     found
 }
 
-fn doubtful(reader: &Reader, prose: &Prose<'_>, text: &str, word: &Word) -> Option<Doubtful> {
+fn doubtful(prose: &Prose<'_>, text: &str, weighed: &Weighed) -> Option<Doubtful> {
+    let Weighed { word, other } = weighed;
     let doubt = doubt(text, word)?;
     let (before, after) = (&text[..word.start], &text[word.end..]);
     let before: Vec<char> = before
@@ -146,17 +148,15 @@ fn doubtful(reader: &Reader, prose: &Prose<'_>, text: &str, word: &Word) -> Opti
         .take(AROUND)
         .collect();
     let reading = word.reading.as_deref().map(str::to_owned);
-    let mut likeliest: Vec<String> = reading.clone().into_iter().collect();
-    for other in reader.alternatives(text, word) {
-        if likeliest.len() < 2 && !likeliest.iter().any(|known| **known == *other) {
-            likeliest.push(other.into());
-        }
-    }
+    let likeliest = reading
+        .iter()
+        .cloned()
+        .chain(other.as_deref().map(str::to_owned));
     let word = text[word.start..word.end].to_owned();
     let line = prose.line_of(&word);
     Some(Doubtful {
+        likeliest: likeliest.collect(),
         reading,
-        likeliest,
         doubt,
         count: 0,
         example: Example {
