@@ -126,7 +126,7 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Usa
                 .is_some_and(|format| format == "json"),
             is_strict: matches.get_flag("strict"),
         })),
-        Some(("ruby", matches)) => Ok(ruby::command(matches)),
+        Some(("ruby", matches)) => ruby::command(matches, Say(lang)),
         Some(_) | None => Err(Usage::Wrong(declaration(lang).render_help().to_string())),
     }
 }

@@ -49,7 +49,7 @@ fn text(shown: &[Doubtful], all: usize, root: &str, lang: Lang) -> String {
         let Doubtful { example, .. } = word;
         let (others, times, doubt) = match lang {
             Lang::Ja => ("候補", "回", "あやしさ"),
-            Lang::En => ("likeliest", " times", "doubt"),
+            Lang::En => ("likeliest", " time(s)", "doubt"),
         };
         let reading = word.reading.as_deref().unwrap_or("―");
         // Writing to a String does not fail.

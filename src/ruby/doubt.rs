@@ -9,13 +9,13 @@
 //! | no reading at all | 1,000 | nothing stands above the word |
 //! | no layer knows the word ([`Origin::Unknown`]) | 900 | its kanji were read one by one |
 //! | the next best reading is hardly dearer | 800 × (1 − margin ÷ 4,000), if the margin is below 4,000 | the dictionary's costs are learned from running text; a common word costs some thousand |
-//! | a homograph that the words around it decide ([`Origin::Context`]) | 200 | the rules know the usual contexts, not all |
+//! | a homograph: the words around it decide, by rules or not | 200 | the rules know the usual contexts, not all |
 //! | a proper name from the dictionary, with another reading | 150 | names are read as their bearers say |
 //!
 //! What markup, `readings.yaml`, or the names of municipality and departments settle has no points, and neither has a word without kanji.
 
 use super::aozora::is_kanji;
-use super::{Class, Origin, Word};
+use super::{Class, Origin, Word, context};
 
 /// Below this margin, in costs of the dictionary, a reading is doubtful.
 const SURE: u32 = 4_000;
@@ -50,7 +50,8 @@ pub fn doubt(text: &str, word: &Word) -> Option<Doubt> {
         word.origin,
         Origin::Markup | Origin::Plan | Origin::Site | Origin::Municipality
     );
-    if is_settled || !text.get(word.start..word.end)?.contains(is_kanji) {
+    let written = text.get(word.start..word.end)?;
+    if is_settled || !written.contains(is_kanji) {
         return None;
     }
     let mut found: Vec<(u32, Reason)> = Vec::new();
@@ -62,7 +63,8 @@ pub fn doubt(text: &str, word: &Word) -> Option<Doubt> {
     } else if word.margin < SURE {
         found.push((800 * (SURE - word.margin) / SURE, Reason::Close));
     }
-    if word.origin == Origin::Context {
+    let is_read = matches!(word.origin, Origin::Context | Origin::Dictionary);
+    if is_read && context::is_homograph(written) {
         found.push((200, Reason::Homograph));
     }
     let is_name = matches!(word.class, Class::Place | Class::Person | Class::ProperNoun);

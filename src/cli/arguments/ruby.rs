@@ -1,6 +1,6 @@
 //! The options of `ruby` and `ruby review`.
 
-use super::{Command, Say, content, flag, headed, path};
+use super::{Command, Say, Usage, content, flag, headed, path};
 use crate::ruby::Digits;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
@@ -72,15 +72,15 @@ pub(in crate::cli) struct Accepted {
 }
 
 /// The command that was given.
-pub(super) fn command(matches: &ArgMatches) -> Command {
+pub(super) fn command(matches: &ArgMatches, say: Say) -> Result<Command, Usage> {
     if let Some(("review", matches)) = matches.subcommand() {
-        return Command::Review(review(matches));
+        return review(matches, say).map(Command::Review);
     }
     let content = matches.get_one::<PathBuf>("content").cloned();
     let plan = text(matches, "plan");
     // A plan stands in a content.
     let default = plan.is_some().then(|| PathBuf::from("content"));
-    Command::Ruby(RubyOptions {
+    Ok(Command::Ruby(RubyOptions {
         files: matches
             .get_many("file")
             .map(|files| files.cloned().collect())
@@ -97,13 +97,13 @@ pub(super) fn command(matches: &ArgMatches) -> Command {
         },
         content: content.or(default),
         plan,
-    })
+    }))
 }
 
-fn review(matches: &ArgMatches) -> ReviewOptions {
+fn review(matches: &ArgMatches, say: Say) -> Result<ReviewOptions, Usage> {
     let (before, after) = (text(matches, "before"), text(matches, "after"));
     let pairs = matches.get_many::<(String, String)>("accept");
-    ReviewOptions {
+    let options = ReviewOptions {
         content: path(matches, "content"),
         plan: text(matches, "plan"),
         form: match text(matches, "format").as_deref() {
@@ -122,7 +122,15 @@ fn review(matches: &ArgMatches) -> ReviewOptions {
                 after: after.clone(),
             })
             .collect(),
+    };
+    if options.accepted.len() > 1 && (before.is_some() || after.is_some()) {
+        let wrong = say.this(
+            "--before と --after は、--accept が1つのときだけ使えます。\n  直し方: 語ごとに分けて実行してください。",
+            "error: --before and --after go with one --accept alone\n\n  help: Run the command once for each word.",
+        );
+        return Err(Usage::Wrong(wrong.to_owned()));
     }
+    Ok(options)
 }
 
 fn text(matches: &ArgMatches, name: &str) -> Option<String> {
