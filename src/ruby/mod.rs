@@ -15,6 +15,7 @@ mod dictionary;
 pub mod doubt;
 mod entries;
 mod lattice;
+pub mod lexicon;
 mod normalize;
 mod number;
 mod unknown;
@@ -63,9 +64,10 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader that knows `entries` besides the dictionary; the first reader of a program unpacks it, in a tenth of a second.
-    pub fn new(entries: Vec<Entry>) -> Self {
+    /// A reader that knows `entries` besides the lexicon and the dictionary; the first reader of a program unpacks it, in a tenth of a second.
+    pub fn new(mut entries: Vec<Entry>) -> Self {
         let dictionary = Dictionary::core();
+        entries.extend(lexicon::entries());
         Self {
             dictionary,
             entries: Entries::new(entries, dictionary),

@@ -1,7 +1,7 @@
 //! Homographs that the words around them decide (人気 にんき or ひとけ), and sounds that change within compounds
 //! (株式会社 かぶしきがいしゃ).
 //!
-//! What is known stands in `homographs.txt` and `rendaku.txt`, in the grammar of [`rule`]; this file asks it. Knows of
+//! What is known stands in `homographs.txt`, `municipal.txt` and `rendaku.txt`, in the grammar of [`rule`]; this file asks it. Knows of
 //! other layers only that what staff, lexicon and numbers said stays. Entry point: [`apply`].
 
 mod rule;
@@ -11,8 +11,9 @@ use rule::{Line, Neighbor, Pattern, Rule, Side};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-const TABLES: [(Origin, &str); 2] = [
+const TABLES: [(Origin, &str); 3] = [
     (Origin::Context, include_str!("homographs.txt")),
+    (Origin::Context, include_str!("municipal.txt")),
     (Origin::Rendaku, include_str!("rendaku.txt")),
 ];
 

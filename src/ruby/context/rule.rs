@@ -15,7 +15,7 @@
 //!
 //! In the brackets stand the words that the rule is about, parted by spaces, and after a colon the readings to which
 //! alone it applies: `[私:わたくし]`. A word that ends in `~` stands for all that go on in hiragana, and so does the
-//! reading: `[開~:ひら~] → あ~`. The reading `゛` voices the first kana; `=` leaves the word as it is, so that no later
+//! reading: `[開~:ひら~] → あ~`. The reading `゛` voices the first kana, `＋の` adds の at the end; `=` leaves the word as it is, so that no later
 //! rule is asked. Of the rules about a word the first that holds counts.
 
 use crate::ruby::word::Class;
@@ -101,8 +101,8 @@ impl Line {
         };
         let mut before = patterns(before)?;
         before.reverse();
-        let is_reading = ["゛", "="].contains(&reading)
-            || reading.trim_end_matches('~').chars().all(|kana| Script::Hiragana.has(kana));
+        let kana = reading.strip_prefix('＋').unwrap_or(reading).trim_end_matches('~');
+        let is_reading = ["゛", "="].contains(&reading) || kana.chars().all(|kana| Script::Hiragana.has(kana));
         let rule = Rule {
             before,
             after: patterns(after)?,
@@ -136,9 +136,10 @@ impl Rule {
         Some(match self.reading {
             "=" => None,
             "゛" => voiced(reading),
-            other => Some(match other.strip_suffix('~') {
-                Some(stem) => [stem, tail].concat(),
-                None => other.to_owned(),
+            other => Some(match (other.strip_suffix('~'), other.strip_prefix('＋')) {
+                (Some(stem), _) => [stem, tail].concat(),
+                (None, Some(added)) => [reading, added].concat(),
+                (None, None) => other.to_owned(),
             }),
         })
     }

@@ -150,7 +150,9 @@ fn day_of_week(text: &str, month: Run) -> Option<Vec<Part>> {
 fn time(text: &str, hour: Run) -> Option<Vec<Part>> {
     let (_, minute) = marked_run(text, hour.end, &[':', '：'])?;
     let is_time = hour.length <= 2 && hour.value <= 29 && minute.length == 2 && minute.value < 60;
-    if !is_time || marked_run(text, minute.end, &[':', '：', '.']).is_some() {
+    // No. 3：10月30日 is a heading and its date.
+    let is_date = text[minute.end..].starts_with(['月', '年']);
+    if !is_time || is_date || marked_run(text, minute.end, &[':', '：', '.']).is_some() {
         return None;
     }
     let mut parts = vec![Part::new(hour.start, hour.end, &before_counter(hour.value, "時", "じ"), Class::Number)];

@@ -48,23 +48,23 @@ pub(super) fn meet(number: &mut String, value: Option<u64>, counter: Counter, se
     {
         return met;
     }
-    match counter.numerals {
-        Numerals::Yo | Numerals::Person => {
-            swap_end(number, "よん", "よ");
-        }
-        Numerals::Hour | Numerals::Month => {
-            let four = if counter.numerals == Numerals::Hour { "よ" } else { "し" };
-            let _ = swap_end(number, "よん", four) || swap_end(number, "なな", "しち") || swap_end(number, "きゅう", "く");
-        }
-        Numerals::Day => {
-            let _ = swap_end(number, "なな", "しち") || swap_end(number, "きゅう", "く");
-            if number == "すう" {
-                return Met::Apart(counter.reading.replacen("にち", "じつ", 1));
-            }
-        }
-        Numerals::Sino | Numerals::Native | Numerals::Tsu => {}
+    if counter.numerals == Numerals::Day && number == "すう" {
+        return Met::Apart(counter.reading.replacen("にち", "じつ", 1));
     }
+    choose(number, counter.numerals);
     Met::Apart(sounds(number, counter))
+}
+
+/// The words for 4, 7 and 9 that a counter takes: しがつ, よじ, しちじ, くじ.
+pub(super) fn choose(number: &mut String, numerals: Numerals) {
+    let choices: &[(&str, &str)] = match numerals {
+        Numerals::Yo | Numerals::Person => &[("よん", "よ")],
+        Numerals::Hour => &[("よん", "よ"), ("なな", "しち"), ("きゅう", "く")],
+        Numerals::Month => &[("よん", "し"), ("なな", "しち"), ("きゅう", "く")],
+        Numerals::Day => &[("なな", "しち"), ("きゅう", "く")],
+        Numerals::Sino | Numerals::Native | Numerals::Tsu => &[],
+    };
+    let _ = choices.iter().any(|(usual, chosen)| swap_end(number, usual, chosen));
 }
 
 /// The native words for small numbers, where the counter has them.
@@ -166,9 +166,14 @@ pub(super) enum Row {
 }
 
 impl Row {
-    /// The row of the first kana; `None` for voiced ones, vowels and the rest.
+    /// The row of the first kana, hiragana or katakana; `None` for voiced ones, vowels and the rest.
     pub(super) fn of(reading: &str) -> Option<Self> {
-        Some(match reading.chars().next()? {
+        let first = reading.chars().next()?;
+        let first = match first {
+            'ァ'..='ヶ' => char::from_u32(u32::from(first) - 0x60)?,
+            _ => first,
+        };
+        Some(match first {
             'か' | 'き' | 'く' | 'け' | 'こ' => Self::Ka,
             'さ' | 'し' | 'す' | 'せ' | 'そ' => Self::Sa,
             'た' | 'ち' | 'つ' | 'て' | 'と' => Self::Ta,

@@ -190,7 +190,7 @@ impl Scanner<'_> {
     fn is_counter_word(&self, word: &Word) -> bool {
         let written = &self.text[word.start..word.end];
         [Class::Counter, Class::Suffix].contains(&word.class)
-            || ["月", "日", "年", "年度", "人", "件", "章", "種類", "項", "国", "社", "校", "課"].contains(&written)
+            || ["月", "日", "年", "年度", "人", "件", "章", "種類", "項", "国", "社", "校", "課", "字", "限"].contains(&written)
     }
 
     /// A number with its counter, if one follows.
@@ -198,7 +198,10 @@ impl Scanner<'_> {
         let start = numeral.pieces.first()?.start;
         let Some((counter, end, tail)) = self.counter_after(at, numeral.end) else {
             let next = self.next_after(at, numeral.end)?;
-            self.bend_ten(&mut numeral, next);
+            match self.counter_of_range(next) {
+                Some(counter) => numeral.pieces.iter_mut().for_each(|piece| meet::choose(&mut piece.reading, counter.numerals)),
+                None => self.bend_ten(&mut numeral, next),
+            }
             return Some(Found { parts: numeral.into_parts(), next });
         };
         let counter_end = end - tail.map_or(0, |(length, _)| length);
@@ -231,7 +234,9 @@ impl Scanner<'_> {
         let mut longest = None;
         for end in ends {
             let written = &self.text[start..end];
-            let plain = || table::counter(written).map(|counter| (counter, end, None));
+            let is_tenth = written == "分" && self.text[..start].trim_end_matches(is_digit).ends_with('割');
+            let name = if is_tenth { "歩合の分" } else { written };
+            let plain = || table::counter(name).map(|counter| (counter, end, None));
             let tailed = || {
                 [("間", "かん"), ("目", "め")].into_iter().find_map(|(tail, reading)| {
                     let counter = table::counter(written.strip_suffix(tail)?)?;
@@ -243,13 +248,27 @@ impl Scanner<'_> {
         longest
     }
 
+    /// The counter of the second number of a range, 4〜5月, that begins with a word which is the mark between them.
+    fn counter_of_range(&self, mark: usize) -> Option<Counter> {
+        let word = self.words.get(mark)?;
+        let written = &self.text[word.start..word.end];
+        let next = self.words.get(mark + 1).filter(|next| self.text[next.start..].starts_with(is_digit))?;
+        if !["〜", "～", "~", "-", "－", "・", "、", "，"].contains(&written) {
+            return None;
+        }
+        let is_boundary = |place| self.next_after(mark + 1, place).is_some();
+        let second = numeral::in_digits(self.text, next.start, is_boundary)?;
+        self.counter_after(mark + 1, second.end).map(|(counter, ..)| counter)
+    }
+
     /// Ten before a counter that no table knows: じゅっこうじ.
     fn bend_ten(&self, numeral: &mut Numeral, next: usize) {
         let Some(word) = self.words.get(next) else { return };
-        let is_noun = [Class::Noun, Class::Counter, Class::Suffix].contains(&word.class);
+        let written = &self.text[word.start..word.end];
+        let is_noun = [Class::Noun, Class::Counter, Class::Suffix, Class::Unknown].contains(&word.class);
         if let Some(last) = numeral.pieces.last_mut()
             && is_noun
-            && word.reading.as_deref().and_then(Row::of).is_some_and(|row| row != Row::Ha)
+            && Row::of(word.reading.as_deref().unwrap_or(written)).is_some_and(|row| row != Row::Ha)
         {
             spell::swap_end(&mut last.reading, "じゅう", "じゅっ");
         }
@@ -315,6 +334,10 @@ fn is_settled(word: &Word) -> bool {
         word.origin,
         Origin::Markup | Origin::Plan | Origin::Site | Origin::Municipality | Origin::Lexicon
     )
+}
+
+fn is_digit(character: char) -> bool {
+    numeral::digit(character).is_some()
 }
 
 /// 1、2人: the second of two numbers in a row is いちににん, not ふたり.

@@ -126,7 +126,8 @@ fn scan_digits(text: &str, start: usize) -> Option<Digits> {
         }
     }
     let mut decimals = Vec::new();
-    let follows_point = text[..start].ends_with(['.', '．']);
+    let before = text[..start].strip_suffix(['.', '．']);
+    let follows_point = before.is_some_and(|before| before.ends_with(|last| digit(last).is_some()));
     if let Some((next, digits)) = after(end, ['.', '．'])
         && !digits.is_empty()
         && !follows_point
@@ -173,6 +174,7 @@ fn unit_at(text: &str, at: usize) -> Option<(usize, u64, char)> {
 
 /// Adds a unit after digits or another unit, with the sounds of both.
 fn join_unit(numeral: &mut Numeral, end: usize, name: char) {
+    let is_first = numeral.pieces.len() == 1;
     let Some(last) = numeral.pieces.last_mut() else { return };
     let mut unit = match name {
         '十' => "じゅう",
@@ -189,7 +191,7 @@ fn join_unit(numeral: &mut Numeral, end: usize, name: char) {
         '千' => meet_thousand(&mut last.reading, &mut unit),
         '兆' => spell::double(&mut last.reading, false),
         '京' => spell::double(&mut last.reading, true),
-        '万' | '億' if last.reading == "せん" => last.reading.insert_str(0, "いっ"),
+        '万' | '億' if is_first && last.reading.starts_with("せん") => last.reading.insert_str(0, "いっ"),
         _ => {}
     }
     let start = last.end;
@@ -260,6 +262,10 @@ pub(super) fn uncertain(text: &str, start: usize, end: usize) -> Option<Numeral>
 }
 
 fn read_kanji(written: &str, is_counted: bool) -> Option<(Option<u64>, String)> {
+    // The head of a table (単位：億円) and 万一 have no number before the unit.
+    if written.starts_with(['万', '億', '兆', '京']) {
+        return None;
+    }
     if written.chars().all(|character| kanji_digit(character).is_some()) {
         return by_position(written, is_counted);
     }
@@ -275,7 +281,7 @@ fn by_position(written: &str, is_counted: bool) -> Option<(Option<u64>, String)>
     let values: Vec<u64> = written.chars().filter_map(kanji_digit).collect();
     match values.as_slice() {
         [few, more] if *few > 0 && few + 1 == *more => Some((None, about(*few, *more))),
-        [first, rest @ ..] if rest.is_empty() || (is_counted && *first > 0) => {
+        [first, rest @ ..] if rest.is_empty() || (*first > 0 && (is_counted || rest.contains(&0))) => {
             let fold = |sum: u64, digit: &u64| sum.checked_mul(10)?.checked_add(*digit);
             let value = values.iter().try_fold(0, fold)?;
             Some((Some(value), spell::whole(value)))
