@@ -23,6 +23,7 @@ pub mod model;
 pub mod opendata;
 pub mod quantity;
 pub mod render;
+pub mod ruby;
 pub mod rule;
 pub mod schema;
 pub mod site;
@@ -103,7 +104,7 @@ pub fn build(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Vec<Finding>, Stopped> {
     let assessment = assess::assess(report, audience);
-    let renderer = render::Renderer::new(theme);
+    let renderer = render::Renderer::new(theme, furigana(report));
     let site = site::Site::new(sink);
     for (path, bytes) in &theme.assets {
         site.file(path, bytes)?;
@@ -119,7 +120,7 @@ pub fn build(
         .par_iter()
         .map(|&key| {
             let page = views.page(key);
-            let html = match renderer.render(&page) {
+            let html = match renderer.render(&page, reader(key.plan())) {
                 Ok(html) => html,
                 Err(fault) => return Ok(Some(fault)),
             };
@@ -139,6 +140,36 @@ pub fn build(
         return Err(Stopped::Template(findings));
     }
     Ok(site.finish(report.site.base_url.as_deref(), audience == Audience::Draft)?)
+}
+
+/// The readings of the site's pages, and those of each plan's: names of staff's own stand above the dictionary.
+fn furigana(report: &model::Report) -> render::ruby::Furigana {
+    let named = |plan: &model::Plan| {
+        let departments = plan.departments.iter();
+        let mut names: Vec<(&str, Option<&str>)> = departments
+            .map(|department| (department.name.as_str(), department.kana.as_deref()))
+            .collect();
+        names.push((&plan.municipality.name, plan.municipality.kana.as_deref()));
+        let entries = names.into_iter().filter_map(|(word, reading)| {
+            Some(ruby::Entry {
+                word: word.into(),
+                reading: reading?.into(),
+                before: None,
+                after: None,
+                origin: ruby::Origin::Plan,
+            })
+        });
+        entries.collect::<Vec<_>>()
+    };
+    let all = report.plans.iter().flat_map(named).collect();
+    let site = std::iter::once(ruby::Reader::new(all));
+    let plans = report.plans.iter().map(|plan| ruby::Reader::new(named(plan)));
+    render::ruby::Furigana::new(report.site.furigana.school_year, site.chain(plans).collect())
+}
+
+/// The reader of a plan's pages, or of the site's.
+fn reader(plan: Option<usize>) -> usize {
+    plan.map_or(0, |plan| plan + 1)
 }
 
 /// Hands over the open data, plan by plan, and keeps of each what its page explains.
