@@ -4,12 +4,13 @@ use crate::support::{folder, root};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every module of the crate in the order of the way of the data, and the modules that it may know.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
     // Leaves: they know nothing.
     ("tree", &[]),
     ("quantity", &[]),
     ("calendar", &[]),
     ("chart", &[]),
+    ("ruby", &[]),
     ("html", &[]),
     ("markdown", &["html"]),
     // Phases: what stands left of them.
@@ -30,14 +31,14 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ),
     // These never see the domain.
     ("theme", &["tree"]),
-    ("render", &["html", "diag", "theme", "view"]),
+    ("render", &["ruby", "html", "diag", "theme", "view"]),
     ("site", &["tree", "html", "diag"]),
     // The crate's root tells the pipeline; the shell sees everything.
     (
         "lib",
         &[
-            "tree", "html", "diag", "schema", "model", "assess", "rule", "view", "opendata",
-            "theme", "render", "site",
+            "tree", "ruby", "html", "diag", "schema", "model", "assess", "rule", "view",
+            "opendata", "theme", "render", "site",
         ],
     ),
     (
@@ -208,7 +209,7 @@ fn theme_render_and_site_never_see_the_domain() {
     }
     assert_eq!(
         BTreeMap::from(LAYERS)["render"],
-        ["html", "diag", "theme", "view"],
+        ["ruby", "html", "diag", "theme", "view"],
         "of the data, render knows view types alone"
     );
 }
