@@ -156,7 +156,7 @@ fn furigana(report: &model::Report) -> render::ruby::Furigana {
                 reading: reading?.into(),
                 before: None,
                 after: None,
-                origin: ruby::Origin::Plan,
+                origin: ruby::Origin::Municipality,
             })
         });
         entries.collect::<Vec<_>>()

@@ -1,118 +1,187 @@
-//! Text → readings (stand-in).
+//! Readings of Japanese text: which words it is made of, how each is read, and over which characters the reading stands.
+//!
+//! A leaf: text goes in, [`Segment`]s come out; what a page or a plan is, it does not know. [`Reader`] is the entry point.
+//!
+//! The layers, of which the first that knows wins:
+//! 1. markup in the text, `｜湖西《こさい》` (whoever holds the text cuts it there);
+//! 2. entries: the plan's readings, the site's, the municipality's, the built-in lexicon ([`Entry`], in the lattice);
+//! 3. numbers and counters, 4. homographs by context, 5. rendaku and suffixes ([`LAYERS`], in this order);
+//! 6. the dictionary ([`dictionary`], cut by [`lattice`], whatever it lacks by [`unknown`]).
 
+mod align;
 pub mod aozora;
+mod dictionary;
+mod entries;
 pub mod grade;
+mod lattice;
+mod normalize;
+mod unknown;
 mod word;
 
-pub use word::Word;
+pub use entries::Entry;
+pub use word::{Class, Origin, Word};
 
-/// A piece of a text, with its reading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use dictionary::Dictionary;
+use entries::{Entries, Match};
+use lattice::{Lattice, Node, Source};
+use normalize::Normalized;
+use std::ops::Range;
+
+/// A stretch of a text with the reading that stands over it. The texts of all segments join to the text.
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Segment<'t> {
-    /// The piece; joined, the pieces are the text.
+    /// As written.
     pub text: &'t str,
-    /// Its reading in hiragana; none: nothing to read, or not known.
+    /// Hiragana; `None`: nothing stands over it.
     pub reading: Option<Box<str>>,
 }
 
-/// Whether digits get readings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether digits get readings too.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Digits {
-    /// No.
+    /// 34 stays without.
+    #[default]
     AsWritten,
-    /// Yes.
+    /// 34 reads さんじゅうよん.
     Spelled,
 }
 
-/// Where a reading comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The plan's.
-    Plan,
-    /// The site's.
-    Site,
-}
+/// A layer of rules: it may join, split and reread words, which are in order and join to the text.
+type Layer = fn(&str, &mut Vec<Word>);
 
-/// A word with its reading, as staff wrote it.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// The word.
-    pub word: Box<str>,
-    /// Its reading.
-    pub reading: Box<str>,
-    /// What stands before.
-    pub before: Option<Box<str>>,
-    /// What stands after.
-    pub after: Option<Box<str>>,
-    /// Where it comes from.
-    pub origin: Origin,
-}
+/// The layers of rules in the order in which they run.
+const LAYERS: [Layer; 0] = [];
 
-/// Reads.
-#[derive(Clone, Debug)]
+/// Reads texts.
 pub struct Reader {
-    entries: Vec<Entry>,
+    dictionary: &'static Dictionary,
+    entries: Entries,
 }
-
-const WORDS: [(&str, &str, &[(&str, &str)]); 12] = [
-    ("情報", "じょうほう", &[("情報", "じょうほう")]),
-    ("政策", "せいさく", &[("政策", "せいさく")]),
-    ("取り組み", "とりくみ", &[("取", "と"), ("り", ""), ("組", "く"), ("み", "")]),
-    ("市民", "しみん", &[("市民", "しみん")]),
-    ("計画", "けいかく", &[("計画", "けいかく")]),
-    ("年度", "ねんど", &[("年度", "ねんど")]),
-    ("施策", "しさく", &[("施策", "しさく")]),
-    ("漢字", "かんじ", &[("漢字", "かんじ")]),
-    ("画面", "がめん", &[("画面", "がめん")]),
-    ("令和", "れいわ", &[("令和", "れいわ")]),
-    ("目標", "もくひょう", &[("目標", "もくひょう")]),
-    ("市", "し", &[("市", "し")]),
-];
 
 impl Reader {
-    /// With entries.
+    /// A reader that knows `entries` besides the dictionary; the first reader of a program unpacks it, in a tenth of a second.
     pub fn new(entries: Vec<Entry>) -> Self {
-        Self { entries }
+        let dictionary = Dictionary::core();
+        Self {
+            dictionary,
+            entries: Entries::new(entries, dictionary),
+        }
     }
 
-    /// The words.
+    /// The words of a text, in order; they join to it.
     pub fn words(&self, text: &str) -> Vec<Word> {
-        let mut words = Vec::new();
-        let mut at = 0;
-        while at < text.len() {
-            let rest = &text[at..];
-            let own = self.entries.iter().find(|e| rest.starts_with(&*e.word));
-            let (end, reading) = if let Some(e) = own {
-                (at + e.word.len(), Some(e.reading.clone()))
-            } else if let Some((w, r, _)) = WORDS.iter().find(|(w, ..)| rest.starts_with(w)) {
-                (at + w.len(), Some((*r).into()))
-            } else {
-                (at + rest.chars().next().map_or(1, char::len_utf8), None)
-            };
-            words.push(Word { start: at, end, reading });
-            at = end;
+        let mut words = Vec::with_capacity(text.len() / 4);
+        for chunk in chunks(text) {
+            self.read(text, chunk, &mut words);
+        }
+        for layer in LAYERS {
+            layer(text, &mut words);
         }
         words
     }
 
-    /// The segments.
-    pub fn segments<'t>(&self, text: &'t str, _digits: Digits) -> Vec<Segment<'t>> {
-        let mut segments = Vec::new();
-        for word in self.words(text) {
-            let base = &text[word.start..word.end];
-            match WORDS.iter().find(|(w, ..)| *w == base) {
-                Some((_, _, parts)) => {
-                    let mut at = word.start;
-                    for (part, reading) in *parts {
-                        let text = &text[at..at + part.len()];
-                        at += part.len();
-                        let reading = (!reading.is_empty()).then(|| (*reading).into());
-                        segments.push(Segment { text, reading });
-                    }
-                }
-                None => segments.push(Segment { text: base, reading: word.reading }),
+    /// The text cut where readings stand: over each run of kanji within a word, okurigana apart.
+    pub fn segments<'t>(&self, text: &'t str, digits: Digits) -> Vec<Segment<'t>> {
+        align::segments(text, &self.words(text), digits)
+    }
+
+    /// The same, of words that were read before.
+    pub fn segments_of<'t>(text: &'t str, words: &[Word], digits: Digits) -> Vec<Segment<'t>> {
+        align::segments(text, words, digits)
+    }
+
+    fn read(&self, text: &str, chunk: Range<usize>, words: &mut Vec<Word>) {
+        let normalized = Normalized::new(text, chunk, self.dictionary);
+        let matches = self.entries.matches(text, &normalized);
+        let first = words.len();
+        let mut candidates: Vec<_> = matches
+            .iter()
+            .filter(|found| !found.is_firm() && !found.is_single())
+            .map(Match::candidate)
+            .collect();
+        let mut lattice = Lattice::new(self.dictionary, &normalized.labels, &candidates);
+        for node in lattice.path() {
+            self.push(&node, &normalized, words);
+        }
+        let firm = entries::chosen(matches.clone(), &words[first..]);
+        if !firm.is_empty() {
+            candidates.extend(firm.iter().map(Match::candidate));
+            candidates.sort_by_key(|candidate| candidate.start);
+            words.truncate(first);
+            let mut lattice = Lattice::new(self.dictionary, &normalized.labels, &candidates);
+            for node in lattice.path() {
+                self.push(&node, &normalized, words);
             }
         }
-        segments
+        self.reread(&matches, &mut words[first..]);
     }
+
+    /// Adds the units of a node.
+    fn push(&self, node: &Node, normalized: &Normalized, words: &mut Vec<Word>) {
+        let (start, end) = (node.start as usize, node.end as usize);
+        let mut add = |labels: Range<usize>, class, reading, origin| {
+            let Range { start, end } = normalized.bytes(labels.start, labels.end);
+            if start < end {
+                words.push(Word {
+                    start,
+                    end,
+                    reading,
+                    class,
+                    origin,
+                    margin: u32::MAX,
+                });
+            }
+        };
+        match node.source {
+            Source::Row(row) => {
+                let labels = &normalized.labels[start..end];
+                self.dictionary.units(row, labels, |unit| {
+                    let labels = start + unit.labels.start..start + unit.labels.end;
+                    add(labels, unit.class, unit.reading, Origin::Dictionary);
+                });
+            }
+            Source::Entry(number) => {
+                let entry = self.entries.get(number);
+                let reading = Some(entry.reading.clone());
+                add(start..end, node.kind.class, reading, entry.origin);
+            }
+            Source::Unknown => add(start..end, node.kind.class, None, Origin::Unknown),
+        }
+    }
+
+    /// Gives whole words of one character the reading of their entry.
+    fn reread(&self, matches: &[Match], words: &mut [Word]) {
+        for found in matches.iter().filter(|found| found.is_single()) {
+            let at = words.partition_point(|word| word.start < found.bytes.start);
+            let word = words.get_mut(at);
+            if let Some(word) = word.filter(|word| (word.start..word.end) == found.bytes) {
+                let entry = self.entries.get(found.entry);
+                word.reading = Some(entry.reading.clone());
+                word.origin = entry.origin;
+            }
+        }
+    }
+}
+
+/// Characters after which a full stop ends a chunk, and after which a chunk ends whatever stands there.
+const CHUNK: (usize, usize) = (500, 4000);
+
+/// Lines, and of long lines sentences: what is cut into words at a time.
+fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let mut ends = rest.char_indices().enumerate();
+        let end = ends.find_map(|(count, (at, character))| {
+            let is_end = match character {
+                '\n' => true,
+                '。' => count >= CHUNK.0,
+                _ => count >= CHUNK.1,
+            };
+            is_end.then_some(at + character.len_utf8())
+        });
+        let chunk = start..start + end.unwrap_or(rest.len());
+        start = chunk.end;
+        Some(chunk)
+    })
 }

@@ -12,6 +12,7 @@ const LAYERS: [(&str, &[&str]); 19] = [
     ("chart", &[]),
     ("ruby", &[]),
     ("html", &[]),
+    ("ruby", &[]),
     ("markdown", &["html"]),
     // Phases: what stands left of them.
     ("diag", &["calendar"]),

@@ -34,7 +34,6 @@ pub(super) enum What {
 }
 
 /// A reader that remembers.
-#[derive(Debug)]
 pub(super) struct Memo {
     reader: Reader,
     school_year: u8,
@@ -115,9 +114,11 @@ impl Memo {
     }
 
     fn read_plain(&self, text: &str, offset: usize, spots: &mut Vec<Spot>) {
-        let mut words = self.reader.words(text).into_iter().peekable();
+        let words = self.reader.words(text);
+        let segments = Reader::segments_of(text, &words, Digits::AsWritten);
+        let mut words = words.iter().peekable();
         let mut at = 0;
-        for segment in self.reader.segments(text, Digits::AsWritten) {
+        for segment in segments {
             let start = at;
             at += segment.text.len();
             let Some(reading) = segment.reading else {

@@ -18,7 +18,6 @@ use crate::ruby::Reader;
 use memo::Memo;
 
 /// The readings of a site. One serves all threads.
-#[derive(Debug)]
 pub struct Furigana {
     /// One for each way of reading: the site's, and one per plan.
     memos: Vec<Memo>,

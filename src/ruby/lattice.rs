@@ -1,0 +1,236 @@
+//! The cheapest way to cut a text into words (Viterbi's algorithm over a lattice of all words that may stand in it).
+
+use crate::ruby::dictionary::{COST_STEP, Dictionary, Kind};
+use crate::ruby::unknown::{self, Categories};
+use std::ops::Range;
+
+/// A word that may stand in the text.
+#[derive(Clone, Copy)]
+pub(in crate::ruby) struct Node {
+    /// Labels of the text.
+    pub(in crate::ruby) start: u32,
+    /// Label after the last.
+    pub(in crate::ruby) end: u32,
+    /// What says so.
+    pub(in crate::ruby) source: Source,
+    /// How it connects.
+    pub(in crate::ruby) kind: Kind,
+    /// The cheapest way from the text's beginning to its end, in steps of [`COST_STEP`].
+    total: i32,
+    /// The node before it on that way.
+    before: u32,
+    /// The next node that ends where this one does.
+    beside: u32,
+}
+
+/// Where a word comes from.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::ruby) enum Source {
+    /// A row of the dictionary.
+    Row(u32),
+    /// An entry, by its number.
+    Entry(u32),
+    /// Nothing knows it.
+    Unknown,
+}
+
+/// A word to be taken into the lattice besides the dictionary's.
+#[derive(Clone, Copy)]
+pub(in crate::ruby) struct Candidate {
+    /// Labels of the text.
+    pub(in crate::ruby) start: usize,
+    /// Label after the last.
+    pub(in crate::ruby) end: usize,
+    /// The number of the entry.
+    pub(in crate::ruby) entry: u32,
+    /// How it connects.
+    pub(in crate::ruby) kind: Kind,
+    /// In steps of [`COST_STEP`].
+    pub(in crate::ruby) cost: i32,
+    /// Whether no other word may touch its labels.
+    pub(in crate::ruby) is_fixed: bool,
+}
+
+/// All words that may stand in a text, and the cheapest way to each.
+pub(in crate::ruby) struct Lattice<'d> {
+    dictionary: &'d Dictionary,
+    nodes: Vec<Node>,
+    /// The last added node that ends before each label.
+    ends: Vec<u32>,
+    /// For every left class the cheapest predecessor at the position for which it was computed last.
+    known: Vec<Known>,
+}
+
+#[derive(Clone, Copy)]
+struct Known {
+    position: u32,
+    total: i32,
+    before: u32,
+}
+
+const NONE: u32 = u32::MAX;
+/// A connection's cost is kept in steps of 64.
+const CONNECTION_STEPS: i32 = 64 / COST_STEP;
+
+impl<'d> Lattice<'d> {
+    /// The lattice of `labels`; `candidates` ascend by their start.
+    pub(in crate::ruby) fn new(
+        dictionary: &'d Dictionary,
+        labels: &[u16],
+        candidates: &[Candidate],
+    ) -> Self {
+        let mut lattice = Self {
+            dictionary,
+            nodes: Vec::with_capacity(labels.len() * 8),
+            ends: vec![NONE; labels.len() + 1],
+            known: vec![Known::NOTHING; dictionary.classes()],
+        };
+        lattice.nodes.push(Node {
+            start: 0,
+            end: 0,
+            source: Source::Unknown,
+            kind: dictionary.edge(),
+            total: 0,
+            before: NONE,
+            beside: NONE,
+        });
+        lattice.ends[0] = 0;
+        let categories: Vec<Categories> = labels.iter().copied().map(Categories::of).collect();
+        let mut ahead = candidates;
+        for start in 0..labels.len() {
+            let here = ahead.partition_point(|c| c.start <= start);
+            let (here, after) = ahead.split_at(here);
+            ahead = after;
+            if lattice.ends[start] != NONE {
+                let mut fixed = ahead.iter().filter(|candidate| candidate.is_fixed);
+                let reach = fixed.next().map_or(labels.len(), |c| c.start);
+                lattice.extend(start, &labels[..reach], &categories[..reach], here);
+            }
+        }
+        lattice
+    }
+
+    /// Adds the words that start at `start`, none of which passes the end of `labels`.
+    fn extend(
+        &mut self,
+        start: usize,
+        labels: &[u16],
+        categories: &[Categories],
+        candidates: &[Candidate],
+    ) {
+        let size = self.nodes.len();
+        let is_fixed = candidates.iter().any(|candidate| candidate.is_fixed);
+        for candidate in candidates {
+            if candidate.is_fixed || !is_fixed && candidate.end <= labels.len() {
+                let source = Source::Entry(candidate.entry);
+                self.add(start..candidate.end, source, candidate.kind, candidate.cost);
+            }
+        }
+        if is_fixed {
+            return;
+        }
+        let dictionary = self.dictionary;
+        let rest = &categories[start..];
+        dictionary.starts(&labels[start..], |length, rows| {
+            if length < rest.len() && !rest[length - 1].may_part(rest[length]) {
+                return;
+            }
+            let mut last = None;
+            for row in rows {
+                // Rows of a kind stand side by side, the cheapest first.
+                let kind = dictionary.kind(row);
+                if last.replace((kind.left, kind.right)) != Some((kind.left, kind.right)) {
+                    let source = Source::Row(row);
+                    self.add(start..start + length, source, kind, dictionary.cost(row));
+                }
+            }
+        });
+        let is_covered = self.nodes.len() > size;
+        unknown::candidates(rest, is_covered, |category, length| {
+            self.add_unknown(start..start + length, category);
+        });
+        if self.nodes.len() == size {
+            let mut pairs = rest.windows(2);
+            let length = 1 + pairs
+                .position(|pair| pair[0].may_part(pair[1]))
+                .unwrap_or(rest.len() - 1);
+            self.add_unknown(start..start + length, unknown::DEFAULT);
+        }
+    }
+
+    fn add_unknown(&mut self, labels: Range<usize>, category: usize) {
+        for candidate in self.dictionary.unknown(category) {
+            self.add(
+                labels.clone(),
+                Source::Unknown,
+                candidate.kind,
+                candidate.cost,
+            );
+        }
+    }
+
+    fn add(&mut self, labels: Range<usize>, source: Source, kind: Kind, cost: i32) {
+        let (total, before) = self.predecessor(labels.start, kind.left);
+        let beside = std::mem::replace(&mut self.ends[labels.end], index(self.nodes.len()));
+        self.nodes.push(Node {
+            start: index(labels.start),
+            end: index(labels.end),
+            source,
+            kind,
+            total: total + cost,
+            before,
+            beside,
+        });
+    }
+
+    /// The cheapest way to `position` that a word of the left class `left` may go on from.
+    fn predecessor(&mut self, position: usize, left: u16) -> (i32, u32) {
+        let known = self.known[usize::from(left)];
+        if known.position == index(position) {
+            return (known.total, known.before);
+        }
+        let connections = self.dictionary.connections(left);
+        let (mut total, mut before) = (i32::MAX, NONE);
+        let mut at = self.ends[position];
+        while let Some(node) = self.nodes.get(at as usize) {
+            let connection = i32::from(connections[usize::from(node.kind.right)]);
+            let cost = node.total + connection * CONNECTION_STEPS;
+            if cost < total {
+                (total, before) = (cost, at);
+            }
+            at = node.beside;
+        }
+        self.known[usize::from(left)] = Known {
+            position: index(position),
+            total,
+            before,
+        };
+        (total, before)
+    }
+
+    /// The words of the cheapest way, in the order of the text.
+    pub(in crate::ruby) fn path(&mut self) -> Vec<Node> {
+        let edge = self.dictionary.edge();
+        let (_, mut at) = self.predecessor(self.ends.len() - 1, edge.left);
+        let mut path = Vec::with_capacity(self.ends.len() / 2);
+        while let Some(node) = self.nodes.get(at as usize).filter(|_| at != 0) {
+            path.push(*node);
+            at = node.before;
+        }
+        path.reverse();
+        path
+    }
+}
+
+impl Known {
+    const NOTHING: Self = Self {
+        position: NONE,
+        total: 0,
+        before: NONE,
+    };
+}
+
+/// A chunk of a text is far shorter than what 32 bits can count.
+fn index(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(NONE)
+}
