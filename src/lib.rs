@@ -105,7 +105,7 @@ pub fn build(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Vec<Finding>, Stopped> {
     let assessment = assess::assess(report, audience);
-    let renderer = render::Renderer::new(theme);
+    let renderer = render::Renderer::new(theme, furigana(report));
     let site = site::Site::new(sink);
     for (path, bytes) in &theme.assets {
         site.file(path, bytes)?;
@@ -121,7 +121,7 @@ pub fn build(
         .par_iter()
         .map(|&key| {
             let page = views.page(key);
-            let html = match renderer.render(&page) {
+            let html = match renderer.render(&page, reader(key.plan())) {
                 Ok(html) => html,
                 Err(fault) => return Ok(Some(fault)),
             };
@@ -141,6 +141,19 @@ pub fn build(
         return Err(Stopped::Template(findings));
     }
     Ok(site.finish(report.site.base_url.as_deref(), audience == Audience::Draft)?)
+}
+
+/// What reads the site's pages, and what reads those of each plan.
+fn furigana(report: &model::Report) -> render::ruby::Furigana {
+    let site = std::iter::once(report.readings_of_site());
+    let plans = report.plans.iter().map(|plan| report.readings_of_plan(plan));
+    let readers = site.chain(plans).map(ruby::Reader::new);
+    render::ruby::Furigana::new(report.site.furigana.school_year, readers.collect())
+}
+
+/// The reader of a plan's pages, or of the site's.
+fn reader(plan: Option<usize>) -> usize {
+    plan.map_or(0, |plan| plan + 1)
 }
 
 /// Hands over the open data, plan by plan, and keeps of each what its page explains.

@@ -14,6 +14,7 @@ mod context;
 mod dictionary;
 pub mod doubt;
 mod entries;
+pub mod grade;
 mod lattice;
 pub mod lexicon;
 mod normalize;
@@ -89,6 +90,11 @@ impl Reader {
     /// The text cut where readings stand: over each run of kanji within a word, okurigana apart.
     pub fn segments<'t>(&self, text: &'t str, digits: Digits) -> Vec<Segment<'t>> {
         align::segments(text, &self.words(text), digits)
+    }
+
+    /// The same, of words that were read before.
+    pub fn segments_of<'t>(text: &'t str, words: &[Word], digits: Digits) -> Vec<Segment<'t>> {
+        align::segments(text, words, digits)
     }
 
     fn read(&self, text: &str, chunk: Range<usize>, words: &mut Vec<Word>) {

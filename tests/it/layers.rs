@@ -37,14 +37,14 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ),
     // These never see the domain.
     ("theme", &["tree"]),
-    ("render", &["html", "diag", "theme", "view"]),
+    ("render", &["ruby", "html", "diag", "theme", "view"]),
     ("site", &["tree", "html", "diag"]),
     // The crate's root tells the pipeline; the shell sees everything.
     (
         "lib",
         &[
-            "tree", "html", "diag", "schema", "model", "assess", "rule", "view", "opendata",
-            "theme", "render", "site",
+            "tree", "ruby", "html", "diag", "schema", "model", "assess", "rule", "view",
+            "opendata", "theme", "render", "site",
         ],
     ),
     (
@@ -215,7 +215,7 @@ fn theme_render_and_site_never_see_the_domain() {
     }
     assert_eq!(
         BTreeMap::from(LAYERS)["render"],
-        ["html", "diag", "theme", "view"],
+        ["ruby", "html", "diag", "theme", "view"],
         "of the data, render knows view types alone"
     );
 }
