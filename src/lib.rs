@@ -23,6 +23,7 @@ pub mod model;
 pub mod opendata;
 pub mod quantity;
 pub mod render;
+pub mod review;
 pub mod ruby;
 pub mod rule;
 pub mod schema;
@@ -65,7 +66,7 @@ pub fn check(content: &Tree) -> Checked<model::Report> {
         .iter()
         .filter(|finding| finding.fault.severity() == Severity::Error);
     let faulty: BTreeSet<String> = errors.map(|error| error.place.path().to_owned()).collect();
-    let advice = rule::advise(&report).into_iter();
+    let advice = rule::advise(&report, content).into_iter();
     findings.extend(advice.filter(|advice| !faulty.contains(advice.place.path())));
     Checked {
         value: report,
@@ -104,7 +105,7 @@ pub fn build(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Vec<Finding>, Stopped> {
     let assessment = assess::assess(report, audience);
-    let renderer = render::Renderer::new(theme);
+    let renderer = render::Renderer::new(theme, furigana(report));
     let site = site::Site::new(sink);
     for (path, bytes) in &theme.assets {
         site.file(path, bytes)?;
@@ -120,7 +121,7 @@ pub fn build(
         .par_iter()
         .map(|&key| {
             let page = views.page(key);
-            let html = match renderer.render(&page) {
+            let html = match renderer.render(&page, reader(key.plan())) {
                 Ok(html) => html,
                 Err(fault) => return Ok(Some(fault)),
             };
@@ -140,6 +141,19 @@ pub fn build(
         return Err(Stopped::Template(findings));
     }
     Ok(site.finish(report.site.base_url.as_deref(), audience == Audience::Draft)?)
+}
+
+/// What reads the site's pages, and what reads those of each plan.
+fn furigana(report: &model::Report) -> render::ruby::Furigana {
+    let site = std::iter::once(report.readings_of_site());
+    let plans = report.plans.iter().map(|plan| report.readings_of_plan(plan));
+    let readers = site.chain(plans).map(ruby::Reader::new);
+    render::ruby::Furigana::new(report.site.furigana.school_year, readers.collect())
+}
+
+/// The reader of a plan's pages, or of the site's.
+fn reader(plan: Option<usize>) -> usize {
+    plan.map_or(0, |plan| plan + 1)
 }
 
 /// Hands over the open data, plan by plan, and keeps of each what its page explains.

@@ -6,7 +6,7 @@
 use minify_html::Cfg;
 
 /// How a chart begins.
-const CHART: &str = "<svg class=\"mi-chart";
+pub(super) const CHART: &str = "<svg class=\"mi-chart";
 /// Stands in the place of a chart.
 const HOLE: &str = "<svg></svg>";
 
@@ -60,7 +60,7 @@ fn take_out(html: &str) -> (String, Vec<&str>) {
 }
 
 /// Where a drawing ends; others may stand within it.
-fn end_of_drawing(html: &str) -> Option<usize> {
+pub(super) fn end_of_drawing(html: &str) -> Option<usize> {
     const CLOSE: &str = "</svg>";
     let (mut depth, mut at) = (0, 0);
     loop {

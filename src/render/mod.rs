@@ -1,33 +1,36 @@
-//! Layer 5: view → HTML → minified bytes.
+//! Layer 5: view → HTML → minified bytes → bytes with readings.
 //!
 //! Chooses nothing and knows no domain beyond the view. Entry point: [`Renderer::render`].
 
 mod feed;
 pub mod minify;
+pub mod ruby;
 
 pub use feed::feed;
 
 use crate::diag::Fault;
 use crate::theme::{Theme, told};
 use crate::view::Page;
+use ruby::Furigana;
 use tera::Context;
 
 /// Renders pages with a theme. One serves all threads.
 pub struct Renderer<'t> {
     theme: &'t Theme,
+    furigana: Furigana,
 }
 
 impl<'t> Renderer<'t> {
-    /// A renderer for a theme.
-    pub fn new(theme: &'t Theme) -> Self {
-        Self { theme }
+    /// A renderer for a theme, with the readings of the site.
+    pub fn new(theme: &'t Theme, furigana: Furigana) -> Self {
+        Self { theme, furigana }
     }
 
-    /// The HTML of a page, minified.
+    /// The HTML of a page, minified, with the readings of one of the readers.
     ///
     /// # Errors
     /// [`Fault::PageNotRendered`] when a template asks for something that the view does not have.
-    pub fn render(&self, page: &Page) -> Result<String, Fault> {
+    pub fn render(&self, page: &Page, reader: usize) -> Result<String, Fault> {
         let broken = |message: String| Fault::PageNotRendered {
             page: page.file.clone(),
             message,
@@ -42,6 +45,6 @@ impl<'t> Renderer<'t> {
                 .render(&template, &context)
                 .map_err(|error| broken(told(&error)))?
         };
-        Ok(minify::minify(&html))
+        Ok(self.furigana.annotate(&minify::minify(&html), reader))
     }
 }

@@ -9,17 +9,22 @@
 //! 6. the dictionary ([`dictionary`], cut by [`lattice`], whatever it lacks by [`unknown`]).
 
 mod align;
+pub mod aozora;
 mod context;
 mod dictionary;
+pub mod doubt;
 mod entries;
+pub mod grade;
 mod lattice;
 pub mod lexicon;
 mod normalize;
 mod number;
 mod unknown;
+mod weigh;
 mod word;
 
 pub use entries::Entry;
+pub use weigh::Weighed;
 pub use word::{Class, Origin, Word};
 
 use dictionary::Dictionary;
@@ -87,30 +92,47 @@ impl Reader {
         align::segments(text, &self.words(text), digits)
     }
 
+    /// The same, of words that were read before.
+    pub fn segments_of<'t>(text: &'t str, words: &[Word], digits: Digits) -> Vec<Segment<'t>> {
+        align::segments(text, words, digits)
+    }
+
     fn read(&self, text: &str, chunk: Range<usize>, words: &mut Vec<Word>) {
+        let (normalized, matches, mut lattice) = self.lattice(text, chunk);
+        let first = words.len();
+        for node in lattice.path() {
+            self.push(&node, &normalized, words);
+        }
+        self.reread(&matches, &mut words[first..]);
+    }
+
+    /// The lattice of a chunk, in which the entries that fit have their place, and all entries that stand in it.
+    fn lattice(
+        &self,
+        text: &str,
+        chunk: Range<usize>,
+    ) -> (Normalized, Vec<Match>, Lattice<'static>) {
         let normalized = Normalized::new(text, chunk, self.dictionary);
         let matches = self.entries.matches(text, &normalized);
-        let first = words.len();
         let mut candidates: Vec<_> = matches
             .iter()
             .filter(|found| !found.is_firm() && !found.is_single())
             .map(Match::candidate)
             .collect();
         let mut lattice = Lattice::new(self.dictionary, &normalized.labels, &candidates);
-        for node in lattice.path() {
-            self.push(&node, &normalized, words);
-        }
-        let firm = entries::chosen(matches.clone(), &words[first..]);
-        if !firm.is_empty() {
-            candidates.extend(firm.iter().map(Match::candidate));
-            candidates.sort_by_key(|candidate| candidate.start);
-            words.truncate(first);
-            let mut lattice = Lattice::new(self.dictionary, &normalized.labels, &candidates);
+        if matches.iter().any(Match::is_firm) {
+            let mut words = Vec::new();
             for node in lattice.path() {
-                self.push(&node, &normalized, words);
+                self.push(&node, &normalized, &mut words);
+            }
+            let firm = entries::chosen(matches.clone(), &words);
+            if !firm.is_empty() {
+                candidates.extend(firm.iter().map(Match::candidate));
+                candidates.sort_by_key(|candidate| candidate.start);
+                lattice = Lattice::new(self.dictionary, &normalized.labels, &candidates);
             }
         }
-        self.reread(&matches, &mut words[first..]);
+        (normalized, matches, lattice)
     }
 
     /// Adds the units of a node.

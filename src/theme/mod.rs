@@ -1,4 +1,4 @@
-//! Templates, style sheets and icons: the built-in theme, and a city's own over it, file by file.
+//! Templates, style sheets, scripts and icons: the built-in theme, and a city's own over it, file by file.
 //!
 //! Knows nothing of plans and measures. Entry points: [`Theme::built_in`] and [`Theme::with_overrides`].
 
@@ -11,6 +11,9 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default
 
 /// Style sheets that come first, in this order; the others follow by name.
 const FIRST_STYLES: [&str; 2] = ["css/tokens.css", "css/base.css"];
+
+/// The script that runs before the first paint. A page waits for it, so it stands alone; all others are one that nothing waits for.
+const FIRST_SCRIPT: &str = "js/first.js";
 
 /// A theme, ready to render.
 #[derive(Clone, Debug)]
@@ -54,6 +57,10 @@ impl Theme {
             .map_err(|error| BrokenTheme(told(&error)))?;
         let mut assets = BTreeMap::new();
         assets.insert("assets/michinori.css".to_owned(), styles(&files));
+        assets.insert("assets/michinori.js".to_owned(), scripts(&files));
+        if let Some(bytes) = files.get(FIRST_SCRIPT) {
+            assets.insert("assets/first.js".to_owned(), bytes.to_vec());
+        }
         for (path, bytes) in &files {
             if let Some(name) = path.strip_prefix("icons/") {
                 assets.insert(format!("assets/{name}"), bytes.to_vec());
@@ -95,10 +102,21 @@ fn styles(files: &BTreeMap<String, &[u8]>) -> Vec<u8> {
     let first = FIRST_STYLES
         .iter()
         .filter_map(|path| files.get(*path).copied());
-    let mut styles = Vec::new();
-    for bytes in first.chain(rest) {
-        styles.extend_from_slice(bytes);
-        styles.push(b'\n');
+    joined(first.chain(rest))
+}
+
+/// All scripts but the first as one file, for the same reason.
+fn scripts(files: &BTreeMap<String, &[u8]>) -> Vec<u8> {
+    let is_rest = |path: &str| path.starts_with("js/") && path != FIRST_SCRIPT;
+    let rest = files.iter().filter(|(path, _)| is_rest(path));
+    joined(rest.map(|(_, bytes)| *bytes))
+}
+
+fn joined<'f>(files: impl Iterator<Item = &'f [u8]>) -> Vec<u8> {
+    let mut joined = Vec::new();
+    for bytes in files {
+        joined.extend_from_slice(bytes);
+        joined.push(b'\n');
     }
-    styles
+    joined
 }

@@ -5,6 +5,7 @@ use super::{Page, PlanView, View, Views};
 use crate::html::Html;
 use crate::markdown::{Place, Prose};
 use crate::model::Output;
+use crate::schema::records::FuriganaLevel;
 use serde::Serialize;
 
 /// What every page has.
@@ -16,6 +17,8 @@ pub struct Frame {
     pub title: String,
     /// One sentence for search engines and previews.
     pub description: String,
+    /// How much furigana the page shows before the reader chooses: `none`, `hard` or `all`.
+    pub furigana: &'static str,
     /// The way to the site's root, before the names of its files: `../../`.
     pub root: String,
     /// The way to the site's first page.
@@ -127,6 +130,11 @@ pub(super) fn page(
         kind: about.kind,
         title,
         description: about.description,
+        furigana: match site.furigana.default {
+            FuriganaLevel::None => "none",
+            FuriganaLevel::Hard => "hard",
+            FuriganaLevel::All => "all",
+        },
         root: here.way_to_file(""),
         home: here.way_to(&views.root()),
         site_title: site.title.clone(),

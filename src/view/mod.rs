@@ -86,6 +86,31 @@ pub enum Key {
     Value(usize, ScaleIx, usize),
 }
 
+impl Key {
+    /// The position of the plan to which the page belongs; none for a page of the site.
+    pub fn plan(self) -> Option<usize> {
+        match self {
+            Self::Home | Self::NotFound | Self::Free(_) => None,
+            Self::PlanHome(plan)
+            | Self::Measures(plan)
+            | Self::Glossary(plan)
+            | Self::Measure(plan, _)
+            | Self::Redirect(plan, ..)
+            | Self::Policy(plan, _)
+            | Self::Departments(plan)
+            | Self::Department(plan, _)
+            | Self::Areas(plan)
+            | Self::Area(plan, _)
+            | Self::Period(plan, _)
+            | Self::Indicators(plan, _)
+            | Self::Editions(plan)
+            | Self::Data(plan)
+            | Self::Scale(plan, _)
+            | Self::Value(plan, ..) => Some(plan),
+        }
+    }
+}
+
 /// A page: where it stands, its frame, and what it shows.
 #[derive(Clone, Debug, Serialize)]
 pub struct Page {

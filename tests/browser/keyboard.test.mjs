@@ -4,7 +4,8 @@ import { findings, none, stage } from "./lib/browser.mjs";
 import { onePerKind } from "./lib/site.mjs";
 
 const here = stage();
-const REACHABLE = "a[href], button, summary, input, select, textarea, [tabindex='0']";
+// A group of radios is one stop.
+const REACHABLE = "a[href], button, summary, input:not([type=radio]), input[type=radio]:checked, select, textarea, [tabindex='0']";
 
 /** Where the focus is: its place among all that can be reached, and why it can't be seen, if it can't. */
 function focus(page) {

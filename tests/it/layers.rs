@@ -4,7 +4,7 @@ use crate::support::{folder, root};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every module of the crate in the order of the way of the data, and the modules that it may know.
-const LAYERS: [(&str, &[&str]); 19] = [
+const LAYERS: [(&str, &[&str]); 20] = [
     // Leaves: they know nothing.
     ("tree", &[]),
     ("quantity", &[]),
@@ -16,9 +16,15 @@ const LAYERS: [(&str, &[&str]); 19] = [
     // Phases: what stands left of them.
     ("diag", &["calendar"]),
     ("schema", &["tree", "diag"]),
-    ("model", &["quantity", "calendar", "diag", "schema"]),
+    ("model", &["quantity", "calendar", "ruby", "diag", "schema"]),
     ("assess", &["quantity", "calendar", "schema", "model"]),
-    ("rule", &["quantity", "calendar", "diag", "schema", "model"]),
+    (
+        "rule",
+        &[
+            "tree", "quantity", "calendar", "ruby", "diag", "schema", "model",
+        ],
+    ),
+    ("review", &["tree", "ruby", "schema", "model"]),
     (
         "view",
         &[
@@ -31,21 +37,21 @@ const LAYERS: [(&str, &[&str]); 19] = [
     ),
     // These never see the domain.
     ("theme", &["tree"]),
-    ("render", &["html", "diag", "theme", "view"]),
+    ("render", &["ruby", "html", "diag", "theme", "view"]),
     ("site", &["tree", "html", "diag"]),
     // The crate's root tells the pipeline; the shell sees everything.
     (
         "lib",
         &[
-            "tree", "html", "diag", "schema", "model", "assess", "rule", "view", "opendata",
-            "theme", "render", "site",
+            "tree", "ruby", "html", "diag", "schema", "model", "assess", "rule", "view",
+            "opendata", "theme", "render", "site",
         ],
     ),
     (
         "cli",
         &[
-            "lib", "tree", "quantity", "calendar", "chart", "html", "markdown", "diag", "schema",
-            "model", "assess", "rule", "view", "theme", "render", "site",
+            "lib", "tree", "quantity", "calendar", "chart", "html", "markdown", "ruby", "diag",
+            "schema", "model", "assess", "rule", "review", "view", "theme", "render", "site",
         ],
     ),
 ];
@@ -209,7 +215,7 @@ fn theme_render_and_site_never_see_the_domain() {
     }
     assert_eq!(
         BTreeMap::from(LAYERS)["render"],
-        ["html", "diag", "theme", "view"],
+        ["ruby", "html", "diag", "theme", "view"],
         "of the data, render knows view types alone"
     );
 }

@@ -46,8 +46,13 @@ const VOID: [&str; 9] = [
 ];
 
 impl Page {
-    /// Reads a text.
+    /// Reads a text, and leaves out the readings over its words.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
+        Self::read_whole(&without_readings(text))
+    }
+
+    /// Reads a text with its readings.
+    pub(crate) fn read_whole(text: &str) -> Result<Self, String> {
         let mut page = Self::default();
         let mut open: Vec<usize> = Vec::new();
         let mut rest = text;
@@ -169,6 +174,38 @@ impl Page {
         let text: String = inside.iter().map(|node| node.text.as_str()).collect();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// A page without the readings over its words: `<ruby>` opened up, `<rp>` and `<rt>` gone.
+pub(crate) fn without_readings(html: &str) -> String {
+    let mut plain = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        plain.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let is = |name: &str| {
+            let behind = rest.strip_prefix(name);
+            behind.is_some_and(|behind| behind.starts_with(['>', ' ']))
+        };
+        let end = if is("<rp") {
+            Some("</rp>")
+        } else if is("<rt") {
+            Some("</rt>")
+        } else if is("<ruby") || is("</ruby") {
+            Some(">")
+        } else {
+            None
+        };
+        let length = match end {
+            Some(end) => rest.find(end).expect("an end") + end.len(),
+            None => {
+                plain.push('<');
+                1
+            }
+        };
+        rest = &rest[length..];
+    }
+    plain + rest
 }
 
 fn head(text: &str) -> String {

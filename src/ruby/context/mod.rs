@@ -45,6 +45,15 @@ pub(super) fn apply(text: &str, words: &mut [Word]) {
     }
 }
 
+/// Whether a word is one that is read by what stands around it, whether or not a rule met it.
+pub(super) fn is_homograph(written: &str) -> bool {
+    let stem = written.trim_end_matches(|character| matches!(character, 'ぁ'..='ゖ'));
+    let words = RULES.words.get(written).into_iter();
+    let stems = RULES.stems.get(stem).filter(|_| stem.len() < written.len());
+    let mut rules = words.chain(stems).flatten();
+    rules.any(|rule| RULES.rules[*rule].0 == Origin::Context)
+}
+
 /// Kana and signs need no rule, and most words are such.
 fn begins_with_kanji(written: &str) -> bool {
     written.chars().next().is_some_and(|first| first >= '\u{3400}')

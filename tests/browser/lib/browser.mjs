@@ -39,12 +39,24 @@ export const SCENARIOS = {
   "320 px": { viewport: { width: 320, height: 640 } },
   "200 % text": { prepare: doubleText },
   "320 px and 200 % text": { viewport: { width: 320, height: 640 }, prepare: doubleText },
+  "hard furigana": { prepare: (page) => furigana(page, "hard") },
+  "all furigana, 320 px": { viewport: { width: 320, height: 640 }, prepare: (page) => furigana(page, "all") },
+  "all furigana, dark": { colorScheme: "dark", prepare: (page) => furigana(page, "all") },
   print: { viewport: { width: 680, height: 960 }, prepare: (page) => page.emulateMedia({ media: "print" }) },
 };
 
 /** As a reader does who sets the text size to 200 %. */
 export function doubleText(page) {
   return page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+}
+
+/** As a reader does who chooses how much furigana there is, with JavaScript or without. */
+export function furigana(page, level) {
+  return page.evaluate((level) => {
+    document.documentElement.dataset.furigana = level;
+    const radio = document.querySelector(`[data-furigana-radio="${level}"]`);
+    if (radio) radio.checked = true;
+  }, level);
 }
 
 /** Starts a browser and the server; `close` ends both. */

@@ -2,7 +2,7 @@
 
 use super::data::Plan;
 use super::staff::Staff;
-use crate::page::{Node, Page};
+use crate::page::{Node, Page, without_readings};
 use crate::site::follow;
 use crate::support;
 use michinori::assess::Audience;
@@ -49,6 +49,16 @@ pub(super) fn content(changes: &[(&str, &str, &str)]) -> Files {
     files
 }
 
+/// A file, a page without the readings over its words: they are not what is proved here.
+fn plain(path: &str, bytes: &[u8]) -> Arc<[u8]> {
+    if is(path, "html") {
+        let text = std::str::from_utf8(bytes).unwrap();
+        without_readings(text).into_bytes().into()
+    } else {
+        bytes.into()
+    }
+}
+
 impl Built {
     /// Builds the site of a content, for everyone or for the office, and reads it.
     pub(super) fn new(content: Files, is_draft: bool) -> Self {
@@ -65,7 +75,7 @@ impl Built {
         let files = tree.iter();
         let mut site = Self {
             files: files
-                .map(|(path, bytes)| (path.to_owned(), bytes.into()))
+                .map(|(path, bytes)| (path.to_owned(), plain(path, bytes)))
                 .collect(),
             content: Arc::new(content),
             pages: BTreeMap::new(),

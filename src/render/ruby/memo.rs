@@ -1,0 +1,167 @@
+//! What has been read is kept: a title stands on a dozen pages, the navigation on all.
+
+use crate::ruby::aozora;
+use crate::ruby::grade::is_hard;
+use crate::ruby::{Digits, Reader};
+use std::collections::HashMap;
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// A place of a text that is not shown as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    /// Where it stands, in bytes.
+    pub(super) range: Range<usize>,
+    /// What comes there.
+    pub(super) what: What,
+}
+
+/// What comes to stand in a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// Nothing: bar and brackets of an author's markup.
+    Nothing,
+    /// The text with its reading.
+    Ruby {
+        reading: Box<str>,
+        /// Whether the word is difficult of which it is a part.
+        is_hard: bool,
+        /// Whether everyone gets the reading, seen and heard.
+        is_essential: bool,
+    },
+}
+
+/// A reader that remembers.
+pub(super) struct Memo {
+    reader: Reader,
+    school_year: u8,
+    hasher: RandomState,
+    /// By hash, so that threads seldom wait for each other.
+    shards: [Mutex<HashMap<Box<str>, Arc<[Spot]>>>; 32],
+}
+
+impl Memo {
+    pub(super) fn new(reader: Reader, school_year: u8) -> Self {
+        Self {
+            reader,
+            school_year,
+            hasher: RandomState::new(),
+            shards: Default::default(),
+        }
+    }
+
+    fn shard(&self, text: &str) -> MutexGuard<'_, HashMap<Box<str>, Arc<[Spot]>>> {
+        let hash = usize::try_from(self.hasher.hash_one(text) >> 48).unwrap_or_default();
+        let shard = &self.shards[hash % self.shards.len()];
+        shard.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The spots of a text, in order, none over another.
+    pub(super) fn spots(&self, text: &str) -> Arc<[Spot]> {
+        if let Some(known) = self.shard(text).get(text) {
+            return Arc::clone(known);
+        }
+        let spots: Arc<[Spot]> = self.read(text).into();
+        self.shard(text).insert(text.into(), Arc::clone(&spots));
+        spots
+    }
+
+    fn read(&self, text: &str) -> Vec<Spot> {
+        let mut spots = Vec::new();
+        if !text.contains('《') {
+            self.read_plain(text, 0, &mut spots);
+            return spots;
+        }
+        let mut at = 0;
+        for piece in aozora::parse(text) {
+            let end = at + piece.source.len();
+            match piece.reading {
+                None if piece.text.len() == piece.source.len() => {
+                    self.read_plain(piece.text, at, &mut spots);
+                }
+                None => spots.push(Spot {
+                    range: at..end - piece.text.len(),
+                    what: What::Nothing,
+                }),
+                Some(reading) => {
+                    let start = at + (piece.text.as_ptr() as usize - piece.source.as_ptr() as usize);
+                    let base = start..start + piece.text.len();
+                    let what = What::Ruby {
+                        reading: reading.kana.into(),
+                        is_hard: is_hard(piece.text, self.school_year),
+                        is_essential: reading.is_essential,
+                    };
+                    spots.push(Spot {
+                        range: at..base.start,
+                        what: What::Nothing,
+                    });
+                    spots.push(Spot {
+                        range: base.clone(),
+                        what,
+                    });
+                    spots.push(Spot {
+                        range: base.end..end,
+                        what: What::Nothing,
+                    });
+                }
+            }
+            at = end;
+        }
+        spots.retain(|spot| !spot.range.is_empty());
+        spots
+    }
+
+    fn read_plain(&self, text: &str, offset: usize, spots: &mut Vec<Spot>) {
+        let words = self.reader.words(text);
+        let segments = Reader::segments_of(text, &words, Digits::AsWritten);
+        let mut words = words.iter().peekable();
+        let mut at = 0;
+        for segment in segments {
+            let start = at;
+            at += segment.text.len();
+            let Some(reading) = segment.reading else {
+                continue;
+            };
+            while words.next_if(|word| word.end <= start).is_some() {}
+            let word = words.peek().map_or(segment.text, |word| &text[word.start..word.end]);
+            spots.push(Spot {
+                range: offset + start..offset + at,
+                what: What::Ruby {
+                    reading,
+                    is_hard: is_hard(word, self.school_year),
+                    is_essential: false,
+                },
+            });
+        }
+    }
+
+    /// The reading of a part of a word, as far as the word's own tells it: of each part as it is read alone, when these join to
+    /// the reading of the whole; of two parts, when one of them begins or ends it.
+    pub(super) fn split(&self, parts: &[&str], whole: &str) -> Option<Vec<String>> {
+        let alone: Vec<Option<String>> = parts.iter().map(|part| self.alone(part)).collect();
+        if let Some(all) = alone.iter().cloned().collect::<Option<Vec<String>>>()
+            && all.concat() == whole
+        {
+            return Some(all);
+        }
+        let [first, second] = alone.as_slice() else {
+            return None;
+        };
+        let rest = |rest: Option<&str>| rest.filter(|rest| !rest.is_empty()).map(str::to_owned);
+        if let Some(first) = first
+            && let Some(second) = rest(whole.strip_prefix(first.as_str()))
+        {
+            return Some(vec![first.clone(), second]);
+        }
+        let second = second.as_ref()?;
+        let first = rest(whole.strip_suffix(second.as_str()))?;
+        Some(vec![first, second.clone()])
+    }
+
+    fn alone(&self, part: &str) -> Option<String> {
+        let segments = self.reader.segments(part, Digits::AsWritten).into_iter();
+        segments.map(|segment| segment.reading).collect::<Option<Vec<Box<str>>>>().map(|parts| parts.concat())
+    }
+}
