@@ -156,7 +156,8 @@ impl Scanner<'_> {
         let mut end = None;
         for word in self.words[at..].iter().take_while(|word| !is_settled(word)) {
             let written = &self.text[word.start..word.end];
-            if is_numeral(word) || (end.is_none() && written == "何") {
+            let begins = end.is_none() && written.strip_prefix('何').is_some_and(|rest| numeral::kanji_prefix(rest) == rest.len());
+            if begins || is_numeral(word) {
                 end = Some(word.end);
                 continue;
             }

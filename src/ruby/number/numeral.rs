@@ -190,7 +190,10 @@ fn join_unit(numeral: &mut Numeral, end: usize, name: char) {
         '千' => meet_thousand(&mut last.reading, &mut unit),
         '兆' => spell::double(&mut last.reading, false),
         '京' => spell::double(&mut last.reading, true),
-        '万' | '億' if last.reading.starts_with("せん") => last.reading.insert_str(0, "いっ"),
+        // Digits, not the unit 千, which is three bytes.
+        '万' | '億' if last.reading.starts_with("せん") && last.end - last.start > name.len_utf8() => {
+            last.reading.insert_str(0, "いっ");
+        }
         _ => {}
     }
     let start = last.end;
@@ -266,8 +269,11 @@ fn read_kanji(written: &str, is_counted: bool) -> Option<(Option<u64>, String)> 
     }
     let value = by_units(written)?;
     let mut reading = spell::whole(value);
-    if written.starts_with("一千") && reading.starts_with("せん") {
-        reading.insert_str(0, "いっ");
+    if let Some(at) = written.find("一千") {
+        let before = if at == 0 { 0 } else { ["まん", "おく", "ちょう"].iter().filter_map(|unit| reading.rfind(unit).map(|place| place + unit.len())).max()? };
+        if reading[before..].starts_with("せん") {
+            reading.insert_str(before, "いっ");
+        }
     }
     Some((Some(value), reading))
 }
@@ -321,7 +327,10 @@ fn by_units(written: &str) -> Option<u64> {
                 return None;
             }
             (last_unit, last_myriad) = (u64::MAX, size);
-            let group = below_myriad.checked_add(count.take().unwrap_or(0))?.max(1);
+            let group = below_myriad.checked_add(count.take().unwrap_or(0))?;
+            if group == 0 {
+                return None;
+            }
             sum = sum.checked_add(group.checked_mul(size)?)?;
             below_myriad = 0;
         }
