@@ -7,7 +7,7 @@
 mod rule;
 
 use crate::ruby::word::{Origin, Word};
-use rule::{Line, Neighbor, Pattern, Rule, Side};
+use rule::{Change, Line, Neighbor, Pattern, Rule, Side};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -19,7 +19,7 @@ const TABLES: [(Origin, &str); 2] = [
 /// The rules by the word that they are about, or by its stem before hiragana.
 #[derive(Debug, Default)]
 struct Rules {
-    rules: Vec<(Origin, Rule)>,
+    all: Vec<(Origin, Rule)>,
     words: HashMap<&'static str, Vec<usize>>,
     stems: HashMap<&'static str, Vec<usize>>,
 }
@@ -37,7 +37,7 @@ pub(super) fn apply(text: &str, words: &mut [Word]) {
         if word.origin < Origin::Context || !begins_with_kanji(&text[word.start..word.end]) {
             continue;
         }
-        if let Some((origin, reading)) = RULES.reread(text, words, at) {
+        if let Some((origin, Change::To(reading))) = RULES.reread(text, words, at) {
             words[at].reading = Some(reading.into());
             words[at].origin = origin;
         }
@@ -74,8 +74,8 @@ impl Rules {
     }
 
     fn add(&mut self, origin: Origin, rule: Rule, words: &[&'static str]) {
-        let at = self.rules.len();
-        self.rules.push((origin, rule));
+        let at = self.all.len();
+        self.all.push((origin, rule));
         for word in words {
             let (rules, word) = match word.strip_suffix('~') {
                 Some(stem) => (&mut self.stems, stem),
@@ -85,7 +85,7 @@ impl Rules {
         }
     }
 
-    fn reread(&self, text: &str, words: &[Word], at: usize) -> Option<(Origin, String)> {
+    fn reread(&self, text: &str, words: &[Word], at: usize) -> Option<(Origin, Change)> {
         let written = &text[words[at].start..words[at].end];
         let stem = written.trim_end_matches(|character| matches!(character, 'ぁ'..='ゖ'));
         let about_word = self.words.get(written).into_iter().flatten();
@@ -108,15 +108,10 @@ impl Rules {
                 side,
             })
         };
-        about_word
-            .chain(about_stem)
-            .map(|rule| &self.rules[*rule])
-            .find_map(|(origin, rule)| {
-                Some((
-                    *origin,
-                    rule.reread(&written[stem.len()..], reading, neighbor)?,
-                ))
-            })
-            .and_then(|(origin, reading)| Some((origin, reading?)))
+        let mut rules = about_word.chain(about_stem).map(|rule| &self.all[*rule]);
+        rules.find_map(|(origin, rule)| {
+            let change = rule.reread(&written[stem.len()..], reading, neighbor)?;
+            Some((*origin, change))
+        })
     }
 }
