@@ -22,6 +22,8 @@ struct Rules {
     all: Vec<(Origin, Rule)>,
     words: HashMap<&'static str, Vec<usize>>,
     stems: HashMap<&'static str, Vec<usize>>,
+    /// A bit for each UTF-16 unit with which such a word begins: most words of a text do not, and are done with.
+    beginnings: Vec<u64>,
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
@@ -34,7 +36,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 pub(super) fn apply(text: &str, words: &mut [Word]) {
     for at in 0..words.len() {
         let word = &words[at];
-        if word.origin < Origin::Context || !begins_with_kanji(&text[word.start..word.end]) {
+        if word.origin < Origin::Context || !RULES.may_know(&text[word.start..word.end]) {
             continue;
         }
         if let Some((origin, Change::To(reading))) = RULES.reread(text, words, at) {
@@ -42,14 +44,6 @@ pub(super) fn apply(text: &str, words: &mut [Word]) {
             words[at].origin = origin;
         }
     }
-}
-
-/// Kana and signs need no rule, and most words are such.
-fn begins_with_kanji(written: &str) -> bool {
-    written
-        .chars()
-        .next()
-        .is_some_and(|first| first >= '\u{3400}')
 }
 
 impl Rules {
@@ -77,12 +71,21 @@ impl Rules {
         let at = self.all.len();
         self.all.push((origin, rule));
         for word in words {
+            if let Some((at, bit)) = beginning(word) {
+                self.beginnings.resize(BEGINNINGS, 0);
+                self.beginnings[at] |= bit;
+            }
             let (rules, word) = match word.strip_suffix('~') {
                 Some(stem) => (&mut self.stems, stem),
                 None => (&mut self.words, *word),
             };
             rules.entry(word).or_default().push(at);
         }
+    }
+
+    fn may_know(&self, written: &str) -> bool {
+        let bits = beginning(written).and_then(|(at, bit)| Some(self.beginnings.get(at)? & bit));
+        bits.is_some_and(|bits| bits != 0)
     }
 
     fn reread(&self, text: &str, words: &[Word], at: usize) -> Option<(Origin, Change)> {
@@ -114,4 +117,13 @@ impl Rules {
             Some((*origin, change))
         })
     }
+}
+
+/// How many words of 64 bits it takes to have one for each UTF-16 unit.
+const BEGINNINGS: usize = 1024;
+
+/// The bit for the first UTF-16 unit of a text, and the word that it is in.
+fn beginning(text: &str) -> Option<(usize, u64)> {
+    let unit = text.encode_utf16().next()?;
+    Some((usize::from(unit / 64), 1 << (unit % 64)))
 }
