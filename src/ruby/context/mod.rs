@@ -53,7 +53,7 @@ pub(super) fn is_homograph(written: &str) -> bool {
     let words = RULES.words.get(written).into_iter();
     let stems = RULES.stems.get(stem).filter(|_| stem.len() < written.len());
     let mut rules = words.chain(stems).flatten();
-    rules.any(|rule| RULES.rules[*rule].0 == Origin::Context)
+    rules.any(|rule| RULES.all[*rule].0 == Origin::Context)
 }
 
 impl Rules {

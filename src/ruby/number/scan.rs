@@ -130,7 +130,7 @@ impl<'a> Scanner<'a> {
 
     /// Whether a word after a single numeral in kanji counts: 三本, not 一家.
     fn is_counter_word(&self, word: &Word) -> bool {
-        const NOUNS: [&str; 15] = [
+        const NOUNS: [&str; 16] = [
             "月", "日", "年", "年度", "人", "件", "章", "種類", "項", "国", "社", "校", "課", "字",
             "限",
             "目",
