@@ -123,12 +123,20 @@ fn target(name: &str) -> &str {
     }
 }
 
+/// The files of code with their texts. Data beside them, such as the dictionary, name nothing.
+fn sources() -> Vec<(String, String)> {
+    let files = folder(&root().join("src"));
+    let code = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    code.map(|(path, bytes)| (path.to_owned(), String::from_utf8(bytes.to_vec()).unwrap()))
+        .collect()
+}
+
 /// The modules that each module names, and the file that names them.
 fn arrows() -> BTreeMap<(String, String), String> {
     let mut arrows = BTreeMap::new();
-    for (path, bytes) in folder(&root().join("src")).iter() {
-        let from = module(path);
-        let code = code(std::str::from_utf8(bytes).unwrap());
+    for (path, text) in sources() {
+        let (path, from) = (path.as_str(), module(&path));
+        let code = code(&text);
         let mut names = named(&code, "crate::");
         names.extend(named(&code, "michinori::"));
         // From the first file of a module, `super` is the crate's root.
@@ -222,8 +230,8 @@ fn theme_render_and_site_never_see_the_domain() {
 
 #[test]
 fn no_module_reaches_over_its_parent() {
-    for (path, bytes) in folder(&root().join("src")).iter() {
-        let code = code(std::str::from_utf8(bytes).unwrap());
+    for (path, text) in sources() {
+        let code = code(&text);
         assert!(!code.contains("super::super"), "src/{path}");
     }
 }
