@@ -163,8 +163,14 @@ fn furigana(report: &model::Report) -> render::ruby::Furigana {
     };
     let all = report.plans.iter().flat_map(named).collect();
     let site = std::iter::once(ruby::Reader::new(all));
-    let plans = report.plans.iter().map(|plan| ruby::Reader::new(named(plan)));
-    render::ruby::Furigana::new(report.site.furigana.school_year, site.chain(plans).collect())
+    let plans = report
+        .plans
+        .iter()
+        .map(|plan| ruby::Reader::new(named(plan)));
+    render::ruby::Furigana::new(
+        report.site.furigana.school_year,
+        site.chain(plans).collect(),
+    )
 }
 
 /// The reader of a plan's pages, or of the site's.

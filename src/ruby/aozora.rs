@@ -158,7 +158,9 @@ pub fn write(out: &mut String, text: &str, reading: Option<Reading<'_>>) {
     let can_hold = |reading: &Reading<'_>| {
         let kana = reading.kana;
         let is_plain = !kana.is_empty() && !text.is_empty() && !kana.contains(is_stop);
-        is_plain && !text.contains(is_stop) && (reading.is_essential || !kana.ends_with(['！', '!']))
+        is_plain
+            && !text.contains(is_stop)
+            && (reading.is_essential || !kana.ends_with(['！', '!']))
     };
     let Some(reading) = reading.filter(can_hold) else {
         for part in text.split_inclusive(OPEN) {

@@ -10,7 +10,6 @@ const LAYERS: [(&str, &[&str]); 19] = [
     ("quantity", &[]),
     ("calendar", &[]),
     ("chart", &[]),
-    ("ruby", &[]),
     ("html", &[]),
     ("ruby", &[]),
     ("markdown", &["html"]),

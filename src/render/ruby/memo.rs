@@ -86,7 +86,8 @@ impl Memo {
                     what: What::Nothing,
                 }),
                 Some(reading) => {
-                    let start = at + (piece.text.as_ptr() as usize - piece.source.as_ptr() as usize);
+                    let start =
+                        at + (piece.text.as_ptr() as usize - piece.source.as_ptr() as usize);
                     let base = start..start + piece.text.len();
                     let what = What::Ruby {
                         reading: reading.kana.into(),
@@ -125,7 +126,9 @@ impl Memo {
                 continue;
             };
             while words.next_if(|word| word.end <= start).is_some() {}
-            let word = words.peek().map_or(segment.text, |word| &text[word.start..word.end]);
+            let word = words
+                .peek()
+                .map_or(segment.text, |word| &text[word.start..word.end]);
             spots.push(Spot {
                 range: offset + start..offset + at,
                 what: What::Ruby {
@@ -162,6 +165,9 @@ impl Memo {
 
     fn alone(&self, part: &str) -> Option<String> {
         let segments = self.reader.segments(part, Digits::AsWritten).into_iter();
-        segments.map(|segment| segment.reading).collect::<Option<Vec<Box<str>>>>().map(|parts| parts.concat())
+        segments
+            .map(|segment| segment.reading)
+            .collect::<Option<Vec<Box<str>>>>()
+            .map(|parts| parts.concat())
     }
 }

@@ -155,7 +155,10 @@ impl<'h> Pass<'h, '_> {
     }
 
     fn end(&mut self, name: &str, tag: &'h str, start: usize) {
-        let found = self.open.iter().rposition(|open| open.name.eq_ignore_ascii_case(name));
+        let found = self
+            .open
+            .iter()
+            .rposition(|open| open.name.eq_ignore_ascii_case(name));
         let Some(at) = found else {
             self.apart(tag, start);
             return;
@@ -216,7 +219,11 @@ fn entered(name: &str, tag: &str, kind: Kind, outside: Inside) -> (Inside, bool)
     };
     let mut is_part = false;
     // Most tags have none of these attributes.
-    if tag.contains("lang") || tag.contains("class") || tag.contains("LANG") || tag.contains("CLASS") {
+    if tag.contains("lang")
+        || tag.contains("class")
+        || tag.contains("LANG")
+        || tag.contains("CLASS")
+    {
         for (attribute, value) in attributes(name, tag) {
             if attribute.eq_ignore_ascii_case("lang") {
                 let language = value.split(['-', '_']).next().unwrap_or_default();
@@ -237,7 +244,9 @@ fn has_kanji(text: &str) -> bool {
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         0xe4..=0xe9 | 0xf0 => true,
         0xe3 => bytes.get(at + 1).is_some_and(|next| *next >= 0x90),
-        0xef => bytes.get(at + 1).is_some_and(|next| matches!(next, 0xa4..=0xab)),
+        0xef => bytes
+            .get(at + 1)
+            .is_some_and(|next| matches!(next, 0xa4..=0xab)),
         _ => false,
     })
 }
