@@ -4,7 +4,7 @@ use super::element::Kind;
 use super::memo::Memo;
 use super::scan::{Scanner, Token, attributes};
 use super::write::{End, Run};
-use crate::render::minify::{CHART, end_of_drawing};
+use crate::render::minify::{DRAWING, end_of_drawing};
 use crate::ruby::aozora;
 
 /// The class of what only screen readers get.
@@ -66,7 +66,7 @@ impl<'h> Pass<'h, '_> {
         let mut scanner = Scanner::new(self.html);
         loop {
             let start = scanner.at();
-            if self.skips_chart(start, &mut scanner) {
+            if self.skips_drawing(start, &mut scanner) {
                 continue;
             }
             scanner.is_foreign = self.inside().is_foreign;
@@ -83,10 +83,10 @@ impl<'h> Pass<'h, '_> {
         self.flush(self.html.len());
     }
 
-    /// Half of a page's tags stand in charts, which are the program's own. Whether one begins here; then it is written.
-    fn skips_chart(&mut self, start: usize, scanner: &mut Scanner<'h>) -> bool {
+    /// Half of a page's tags stand in drawings of the theme. Whether one begins here; then it is written as it is.
+    fn skips_drawing(&mut self, start: usize, scanner: &mut Scanner<'h>) -> bool {
         let rest = &self.html[start..];
-        if self.has_markup || !rest.starts_with(CHART) {
+        if self.has_markup || !rest.starts_with(DRAWING) {
             return false;
         }
         let Some(length) = end_of_drawing(rest) else {
