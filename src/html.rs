@@ -53,6 +53,12 @@ impl LinkStyle {
 /// Writes text into HTML, between tags or in quotes.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    escape_into(&mut out, text);
+    out
+}
+
+/// Adds text to HTML, between tags or in quotes.
+pub fn escape_into(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -63,5 +69,4 @@ pub fn escape(text: &str) -> String {
             other => out.push(other),
         }
     }
-    out
 }

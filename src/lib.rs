@@ -23,6 +23,7 @@ pub mod model;
 pub mod opendata;
 pub mod quantity;
 pub mod render;
+pub mod review;
 pub mod ruby;
 pub mod rule;
 pub mod schema;
@@ -65,7 +66,7 @@ pub fn check(content: &Tree) -> Checked<model::Report> {
         .iter()
         .filter(|finding| finding.fault.severity() == Severity::Error);
     let faulty: BTreeSet<String> = errors.map(|error| error.place.path().to_owned()).collect();
-    let advice = rule::advise(&report).into_iter();
+    let advice = rule::advise(&report, content).into_iter();
     findings.extend(advice.filter(|advice| !faulty.contains(advice.place.path())));
     Checked {
         value: report,
@@ -142,35 +143,12 @@ pub fn build(
     Ok(site.finish(report.site.base_url.as_deref(), audience == Audience::Draft)?)
 }
 
-/// The readings of the site's pages, and those of each plan's: names of staff's own stand above the dictionary.
+/// What reads the site's pages, and what reads those of each plan.
 fn furigana(report: &model::Report) -> render::ruby::Furigana {
-    let named = |plan: &model::Plan| {
-        let departments = plan.departments.iter();
-        let mut names: Vec<(&str, Option<&str>)> = departments
-            .map(|department| (department.name.as_str(), department.kana.as_deref()))
-            .collect();
-        names.push((&plan.municipality.name, plan.municipality.kana.as_deref()));
-        let entries = names.into_iter().filter_map(|(word, reading)| {
-            Some(ruby::Entry {
-                word: word.into(),
-                reading: reading?.into(),
-                before: None,
-                after: None,
-                origin: ruby::Origin::Municipality,
-            })
-        });
-        entries.collect::<Vec<_>>()
-    };
-    let all = report.plans.iter().flat_map(named).collect();
-    let site = std::iter::once(ruby::Reader::new(all));
-    let plans = report
-        .plans
-        .iter()
-        .map(|plan| ruby::Reader::new(named(plan)));
-    render::ruby::Furigana::new(
-        report.site.furigana.school_year,
-        site.chain(plans).collect(),
-    )
+    let site = std::iter::once(report.readings_of_site());
+    let plans = report.plans.iter().map(|plan| report.readings_of_plan(plan));
+    let readers = site.chain(plans).map(ruby::Reader::new);
+    render::ruby::Furigana::new(report.site.furigana.school_year, readers.collect())
 }
 
 /// The reader of a plan's pages, or of the site's.

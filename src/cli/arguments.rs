@@ -1,5 +1,7 @@
 //! The command line, declared once: parsing and help in both languages follow from it.
 
+mod ruby;
+
 use crate::diag::Lang;
 use crate::html::LinkStyle;
 use clap::builder::PossibleValuesParser;
@@ -8,6 +10,8 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+pub(super) use ruby::{Accepted, Notation, ReviewForm, ReviewOptions, RubyOptions};
+
 /// A command with its options.
 #[derive(Debug)]
 pub(super) enum Command {
@@ -15,6 +19,10 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Says what is wrong.
     Check(CheckOptions),
+    /// Gives texts their readings.
+    Ruby(RubyOptions),
+    /// Lists doubtful readings, or settles some.
+    Review(ReviewOptions),
 }
 
 /// Options of `build`.
@@ -118,6 +126,7 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Usa
                 .is_some_and(|format| format == "json"),
             is_strict: matches.get_flag("strict"),
         })),
+        Some(("ruby", matches)) => ruby::command(matches, Say(lang)),
         Some(_) | None => Err(Usage::Wrong(declaration(lang).render_help().to_string())),
     }
 }
@@ -173,15 +182,19 @@ fn declaration(lang: Lang) -> clap::Command {
                     "language of messages (ja or en)",
                 )),
         );
-    [build_command(say), check_command(say)]
-        .into_iter()
-        .fold(command, clap::Command::subcommand)
-        .subcommand_help_heading(say.this("命令", "Commands"))
-        .override_usage(say.this("michinori <命令> [指定]", "michinori <COMMAND> [OPTIONS]"))
-        .help_template(template(say))
-        .disable_help_flag(true)
-        .arg(help(say))
-        .mut_args(|arg| arg.help_heading(say.this("指定", "Options")))
+    [
+        build_command(say),
+        check_command(say),
+        ruby::declaration(say),
+    ]
+    .into_iter()
+    .fold(command, clap::Command::subcommand)
+    .subcommand_help_heading(say.this("命令", "Commands"))
+    .override_usage(say.this("michinori <命令> [指定]", "michinori <COMMAND> [OPTIONS]"))
+    .help_template(template(say))
+    .disable_help_flag(true)
+    .arg(help(say))
+    .mut_args(|arg| arg.help_heading(say.this("指定", "Options")))
 }
 
 /// The parser's own words are English; in a template of our own only ours remain.
@@ -374,6 +387,9 @@ fn wrong(error: &clap::Error, lang: Lang) -> String {
             } else {
                 format!("{argument} に「{value}」は使えません。")
             }
+        }
+        ErrorKind::MissingRequiredArgument => {
+            format!("{} も指定してください。", context(ContextKind::InvalidArg))
         }
         ErrorKind::MissingSubcommand => "命令がありません。".to_owned(),
         _ => format!("命令の書き方が正しくありません（{}）。", error.kind()),

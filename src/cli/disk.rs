@@ -1,7 +1,7 @@
 //! The only writer of the program: a finished site is staged in a folder beside its place, then swapped in, in one step.
 //!
 //! It knows folders, files and names, and must not know what a page is. Entry points: [`Stage::open`] to write,
-//! [`read::read_tree`] to read.
+//! [`file::Editing`] for one file of the user's own, [`read::read_tree`] to read.
 //!
 //! For a site `public` the work happens in `.public.michinori-stage`, on the same file system and under the lock
 //! `.public.michinori-lock`. On Linux one exchange swaps the stage with the old site; the old one is deleted afterwards. Whenever
@@ -17,6 +17,7 @@
 
 pub mod error;
 pub mod fault;
+pub mod file;
 mod folder;
 mod lock;
 mod message;

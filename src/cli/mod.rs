@@ -12,6 +12,8 @@ mod build;
 mod check;
 pub mod disk;
 mod input;
+mod review;
+mod ruby;
 mod terminal;
 
 use crate::diag::Lang;
@@ -45,6 +47,8 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let exit = match arguments::parse(arguments, lang) {
         Ok(arguments::Command::Build(options)) => build::run(&options, lang),
         Ok(arguments::Command::Check(options)) => check::run(&options, lang),
+        Ok(arguments::Command::Ruby(options)) => ruby::run(&options, lang),
+        Ok(arguments::Command::Review(options)) => review::run(&options, lang),
         Err(arguments::Usage::Asked(text)) => {
             terminal::say(&text);
             Exit::Clean

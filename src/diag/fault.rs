@@ -406,6 +406,32 @@ pub enum Fault {
         /// The title of the plan.
         plan: Option<String>,
     },
+    /// A reading that is no kana.
+    ReadingNotKana {
+        /// The value as written.
+        value: String,
+        /// The same in kana, where it only looks different.
+        corrected: Option<String>,
+    },
+    /// A word without a kanji, which needs no reading.
+    ReadingWithoutKanji {
+        /// The word.
+        word: String,
+    },
+    /// A word that is read in two ways in one place.
+    ReadingTwice {
+        /// The word.
+        word: String,
+        /// The reading that stands first.
+        first: String,
+    },
+    /// A reading that lacks the kana of its word.
+    ReadingUnfit {
+        /// The word.
+        word: String,
+        /// The reading.
+        reading: String,
+    },
     /// No `base_url`: no sitemap, no canonical links.
     NoAddress,
     /// An actual before the definition's first year.
@@ -419,6 +445,16 @@ pub enum Fault {
     },
     /// No edition is to be published.
     NothingPublished,
+    /// A word of `readings.yaml` that no text has.
+    ReadingUnused {
+        /// The word, with the text that must stand before and after it.
+        word: String,
+    },
+    /// A word that nothing knows a reading for.
+    NoReading {
+        /// The word.
+        word: String,
+    },
     /// A theme that `themes/` does not have.
     UnknownTheme {
         /// The name as written.
@@ -452,8 +488,8 @@ pub const CODES: &[&str] = &[
     "S025", "S026", "M001", "M002", "M003", "M004", "M005", "M006", "M007", "M010", "M011", "M012",
     "M013", "M014", "M015", "M016", "M017", "M018", "M019", "M020", "M021", "M022", "M023", "M024",
     "M025", "M026", "M027", "M028", "M029", "M030", "M031", "M032", "M033", "M034", "M035", "M036",
-    "M037", "M038", "M039", "M040", "M041", "M042", "M043", "M044", "R001", "R002", "R003", "T001",
-    "T002", "T003", "A001",
+    "M037", "M038", "M039", "M040", "M041", "M042", "M043", "M044", "M045", "M046", "M047", "M048",
+    "R001", "R002", "R003", "R004", "R005", "T001", "T002", "T003", "A001",
 ];
 
 impl Fault {
@@ -528,9 +564,15 @@ impl Fault {
             Self::BadPageName { .. } => "M042",
             Self::PageNameTaken { .. } => "M043",
             Self::BadLink { .. } => "M044",
+            Self::ReadingNotKana { .. } => "M045",
+            Self::ReadingWithoutKanji { .. } => "M046",
+            Self::ReadingTwice { .. } => "M047",
+            Self::ReadingUnfit { .. } => "M048",
             Self::NoAddress => "R001",
             Self::ActualBeforeDefinition { .. } => "R002",
             Self::NothingPublished => "R003",
+            Self::ReadingUnused { .. } => "R004",
+            Self::NoReading { .. } => "R005",
             Self::UnknownTheme { .. } => "T001",
             Self::BrokenTemplate { .. } => "T002",
             Self::PageNotRendered { .. } => "T003",
@@ -546,6 +588,8 @@ impl Fault {
                 | Self::NoAddress
                 | Self::ActualBeforeDefinition { .. }
                 | Self::NothingPublished
+                | Self::ReadingUnused { .. }
+                | Self::NoReading { .. }
                 | Self::BrokenLink { .. }
         );
         if warns {

@@ -542,6 +542,33 @@ pub(super) fn words(fault: &Fault) -> Words {
                 }
             ),
         ),
+        Fault::ReadingNotKana { value, corrected } => say(
+            format!("the reading {} is not all kana", quoted(value)),
+            "a reading is written in kana",
+            match corrected {
+                Some(kana) => format!("Write `{kana}`."),
+                None => "Write it in hiragana, such as `こさい`.".to_owned(),
+            },
+        ),
+        Fault::ReadingWithoutKanji { word } => say(
+            format!("the word {} has no kanji", quoted(word)),
+            "a word with kanji goes here",
+            "Readings are for kanji. Check the word; if it needs no reading, delete this entry.",
+        ),
+        Fault::ReadingTwice { word, first } => say(
+            format!("the word {} has another reading already", quoted(word)),
+            format!("`{first}` stands first"),
+            "Keep the right one. If it depends on what stands around the word, tell them apart with \
+             `before` (the text right before it) or `after` (the text right after it).",
+        ),
+        Fault::ReadingUnfit { word, reading } => say(
+            format!(
+                "the reading `{reading}` does not fit the word {}",
+                quoted(word)
+            ),
+            "the word's own kana are not in it, in this order",
+            "Write the reading of the whole word, with its kana, such as `とりくみ` for 取り組み.",
+        ),
         Fault::NoAddress => say(
             "the site has no address, so no sitemap and no feed are made",
             "",
@@ -565,6 +592,22 @@ pub(super) fn words(fault: &Fault) -> Words {
             "no edition is to be published, so no result is shown",
             "",
             "Under `editions` in plan.yaml, write `publish: true` for each edition to be published.",
+        ),
+        Fault::ReadingUnused { word } => say(
+            format!(
+                "no text has the word {}, which has a reading here",
+                quoted(word)
+            ),
+            "this word does not occur",
+            "Check how the word is written, and its `before` and `after`. If it is not needed, delete this entry.",
+        ),
+        Fault::NoReading { word } => say(
+            format!("no reading is known for {}", quoted(word)),
+            "it gets no furigana",
+            format!(
+                "Add its reading to readings.yaml: `- {{word: {word}, reading: よみ}}`. \
+                 If it is a slip, correct the text."
+            ),
         ),
         Fault::UnknownTheme { name, nearest } => say(
             format!("there is no theme {}", quoted(name)),

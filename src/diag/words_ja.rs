@@ -547,6 +547,30 @@ pub(super) fn words(fault: &Fault) -> Words {
                 }
             ),
         ),
+        Fault::ReadingNotKana { value, corrected } => say(
+            format!("読み{}に、かなでない文字があります", quoted(value)),
+            "読みはかなで書きます",
+            match corrected {
+                Some(kana) => format!("「{kana}」と書いてください。"),
+                None => "ひらがなだけで書いてください（例 こさい）。".to_owned(),
+            },
+        ),
+        Fault::ReadingWithoutKanji { word } => say(
+            format!("語{}には漢字がありません", quoted(word)),
+            "漢字をふくむ語を書くところです",
+            "読みは漢字に付けます。語を確かめてください。要らなければ、この読みを消してください。",
+        ),
+        Fault::ReadingTwice { word, first } => say(
+            format!("語{}に、ちがう読みがもう1つあります", quoted(word)),
+            format!("先に「{first}」と書かれています"),
+            "正しいほうを1つだけ残してください。前後の語で読みが変わるなら、\
+             before（すぐ前の文字）か after（すぐ後の文字）を書き足して区別してください。",
+        ),
+        Fault::ReadingUnfit { word, reading } => say(
+            format!("読み「{reading}」が、語{}と合いません", quoted(word)),
+            "語の中のかなが、読みの中にこの順でありません",
+            "語の全体の読みを、送りがなもふくめて書いてください（例 「取り組み」は「とりくみ」）。",
+        ),
         Fault::NoAddress => say(
             "公開先のアドレスがないため、サイトマップなどは作りません",
             "",
@@ -567,6 +591,19 @@ pub(super) fn words(fault: &Fault) -> Words {
             "公開する版がないため、結果は1つも表示されません",
             "",
             "plan.yaml の editions で、公開する版を「publish: true」にしてください。",
+        ),
+        Fault::ReadingUnused { word } => say(
+            format!("読みの付いた語{}は、どの文にもありません", quoted(word)),
+            "この語は出てきません",
+            "語の書き方と、before・after を確かめてください。要らなければ、この読みを消してください。",
+        ),
+        Fault::NoReading { word } => say(
+            format!("{}の読みが分かりません", quoted(word)),
+            "ふりがなが付きません",
+            format!(
+                "readings.yaml に「- {{word: {word}, reading: よみ}}」の形で、読みを書いてください。\
+                 書き誤りなら、文を直してください。"
+            ),
         ),
         Fault::UnknownTheme { name, nearest } => say(
             format!("テーマ{}がありません", quoted(name)),

@@ -7,6 +7,7 @@ mod ids;
 mod indicator;
 mod measure;
 mod plan;
+mod readings;
 mod resolve;
 
 pub use ids::{
@@ -22,7 +23,7 @@ pub use measure::{
 };
 pub use plan::{
     Area, Contact, Correction, Department, Edition, FreePage, Furigana, GlossaryTerm, Municipality,
-    Output, Plan, PlanVersion, Policy, Revision, Scale, ScaleValue, Section, Site, Source,
+    Output, Plan, PlanVersion, Policy, Reading, Revision, Scale, ScaleValue, Section, Site, Source,
 };
 pub use resolve::resolve;
 
@@ -33,6 +34,8 @@ pub struct Report {
     pub site: Site,
     /// Its free pages, by order, then by title.
     pub pages: Vec<FreePage>,
+    /// What `readings.yaml` settles for all plans, in the order of the file.
+    pub readings: Vec<Reading>,
     /// Its plans, by id.
     pub plans: Vec<Plan>,
 }

@@ -115,6 +115,8 @@ pub struct Plan {
     pub departments: Vec<Department>,
     /// Glossary in the order of the file.
     pub glossary: Vec<GlossaryTerm>,
+    /// What its own `readings.yaml` settles, in the order of the file.
+    pub readings: Vec<Reading>,
     /// Corrections in the order of the file.
     pub corrections: Vec<Correction>,
     /// Measures, by number, then by policy, then by id.
@@ -122,6 +124,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Its folder with a slash at the end; empty for a plan that stands directly in the content folder.
+    pub fn folder(&self) -> &str {
+        self.path.rfind('/').map_or("", |end| &self.path[..=end])
+    }
+
     /// The policies of the first level, in document order.
     pub fn top_policies(&self) -> impl Iterator<Item = PolicyIx> {
         let all = (0..self.policies.len()).map(PolicyIx);
@@ -164,6 +171,23 @@ impl Plan {
             .map(|edition| edition.covers)
             .max()
     }
+}
+
+/// A word whose reading staff settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Path of the file.
+    pub path: String,
+    /// Position in the file.
+    pub position: usize,
+    /// The word.
+    pub word: String,
+    /// Its reading in hiragana.
+    pub reading: String,
+    /// Text right before it.
+    pub before: Option<String>,
+    /// Text right after it.
+    pub after: Option<String>,
 }
 
 /// A municipality.

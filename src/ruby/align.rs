@@ -3,7 +3,7 @@
 //! 熟字訓 (今日, 大人) need no rule: a run carries its reading as a whole.
 
 use crate::ruby::dictionary::hiragana;
-use crate::ruby::word::Word;
+use crate::ruby::word::{Origin, Word};
 use crate::ruby::{Digits, Segment};
 use std::ops::Range;
 
@@ -24,7 +24,9 @@ pub(in crate::ruby) fn segments<'t>(
             continue;
         };
         let surface = &text[word.start..word.end];
-        let is_spelled = digits == Digits::Spelled && surface.contains(is_digit);
+        // Units, marks of dates and letters of eras are read with their digits: 30%, 9:30, R6.
+        let is_number = word.origin == Origin::Number || surface.contains(is_digit);
+        let is_spelled = digits == Digits::Spelled && is_number;
         if !is_spelled && !surface.contains(is_kanji) {
             continue;
         }

@@ -19,6 +19,18 @@ pub struct Piece<'t> {
     pub reading: Option<Reading<'t>>,
 }
 
+impl<'t> Piece<'t> {
+    /// What of the source stands before and behind the text: a bar, and brackets with the reading.
+    pub fn marks(&self) -> (&'t str, &'t str) {
+        let bar = self.source.chars().next().filter(|c| is_bar(*c));
+        let start = bar
+            .filter(|_| self.source.len() > self.text.len())
+            .map_or(0, char::len_utf8);
+        let end = start + self.text.len();
+        (&self.source[..start], &self.source[end..])
+    }
+}
+
 /// A reading that an author wrote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reading<'t> {

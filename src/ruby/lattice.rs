@@ -23,6 +23,16 @@ pub(in crate::ruby) struct Node {
     beside: u32,
 }
 
+impl Node {
+    /// The same word as another row of the dictionary.
+    pub(in crate::ruby) fn read_as(&self, row: u32) -> Self {
+        Self {
+            source: Source::Row(row),
+            ..*self
+        }
+    }
+}
+
 /// Where a word comes from.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(in crate::ruby) enum Source {
@@ -219,6 +229,98 @@ impl<'d> Lattice<'d> {
         }
         path.reverse();
         path
+    }
+}
+
+/// A stretch of a text that is cut in another way than the cheapest.
+pub(in crate::ruby) struct Rival {
+    /// How much dearer the text becomes, in steps of [`COST_STEP`].
+    pub(in crate::ruby) cost: i32,
+    /// The words of the stretch, in the order of the text; before and after it the cheapest way stays.
+    pub(in crate::ruby) nodes: Vec<Node>,
+}
+
+impl Lattice<'_> {
+    /// The cheapest way for every node that is not on the cheapest of all, where it is dearer by `most` at most; the cheapest first.
+    pub(in crate::ruby) fn rivals(&mut self, most: i32) -> Vec<Rival> {
+        let edge = self.dictionary.edge();
+        let (best, mut at) = self.predecessor(self.ends.len() - 1, edge.left);
+        let mut is_done = vec![false; self.nodes.len()];
+        while let Some(node) = self.nodes.get(at as usize) {
+            is_done[at as usize] = true;
+            at = node.before;
+        }
+        let is_best = is_done.clone();
+        let (rests, next) = self.rests();
+        let through = |at: usize| {
+            self.nodes[at]
+                .total
+                .saturating_add(rests[at])
+                .saturating_sub(best)
+        };
+        let others = (0..self.nodes.len()).filter(|at| !is_best[*at]);
+        let mut others: Vec<(i32, usize)> = others.map(|at| (through(at), at)).collect();
+        others.retain(|(cost, _)| *cost <= most);
+        others.sort_unstable();
+        let mut rivals = Vec::new();
+        for (cost, middle) in others {
+            if is_done[middle] {
+                continue;
+            }
+            let before = std::iter::successors(Some(middle), |at| {
+                usize::try_from(self.nodes[*at].before).ok()
+            });
+            let mut stretch: Vec<usize> = before.take_while(|at| !is_best[*at]).collect();
+            stretch.reverse();
+            let after = std::iter::successors(next[middle], |at| next[*at]);
+            stretch.extend(after.take_while(|at| !is_best[*at]));
+            for at in &stretch {
+                is_done[*at] = true;
+            }
+            let nodes = stretch.into_iter().map(|at| self.nodes[at]).collect();
+            rivals.push(Rival { cost, nodes });
+        }
+        rivals
+    }
+
+    /// For every node the cheapest way from it to the end of the text, and the node that follows on that way.
+    fn rests(&self) -> (Vec<i32>, Vec<Option<usize>>) {
+        let count = self.nodes.len();
+        let (mut rests, mut next) = (vec![i32::MAX; count], vec![None; count]);
+        // Nodes ascend by their start: those that start somewhere stand side by side.
+        let starts = |at: u32| {
+            let first = self.nodes.partition_point(|node| node.start < at);
+            let last = self.nodes.partition_point(|node| node.start <= at);
+            first.max(1)..last
+        };
+        let connection = |left: u16, right: u16| {
+            i32::from(self.dictionary.connections(left)[usize::from(right)]) * CONNECTION_STEPS
+        };
+        for at in (0..count).rev() {
+            let node = self.nodes[at];
+            if node.end as usize + 1 == self.ends.len() {
+                rests[at] = connection(self.dictionary.edge().left, node.kind.right);
+                continue;
+            }
+            for follower in starts(node.end) {
+                let Node {
+                    kind,
+                    total,
+                    before,
+                    ..
+                } = self.nodes[follower];
+                let Some(usual) = self.nodes.get(before as usize) else {
+                    continue;
+                };
+                let own = total - usual.total - connection(kind.left, usual.kind.right);
+                let cost =
+                    rests[follower].saturating_add(own + connection(kind.left, node.kind.right));
+                if cost < rests[at] {
+                    (rests[at], next[at]) = (cost, Some(follower));
+                }
+            }
+        }
+        (rests, next)
     }
 }
 

@@ -10,15 +10,21 @@
 
 mod align;
 pub mod aozora;
+mod context;
 mod dictionary;
+pub mod doubt;
 mod entries;
 pub mod grade;
 mod lattice;
+pub mod lexicon;
 mod normalize;
+mod number;
 mod unknown;
+mod weigh;
 mod word;
 
 pub use entries::Entry;
+pub use weigh::Weighed;
 pub use word::{Class, Origin, Word};
 
 use dictionary::Dictionary;
@@ -50,7 +56,7 @@ pub enum Digits {
 type Layer = fn(&str, &mut Vec<Word>);
 
 /// The layers of rules in the order in which they run.
-const LAYERS: [Layer; 0] = [];
+const LAYERS: [Layer; 2] = [number::apply, |text, words| context::apply(text, words)];
 
 /// Reads texts.
 pub struct Reader {
@@ -59,9 +65,10 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader that knows `entries` besides the dictionary; the first reader of a program unpacks it, in a tenth of a second.
-    pub fn new(entries: Vec<Entry>) -> Self {
+    /// A reader that knows `entries` besides the lexicon and the dictionary; the first reader of a program unpacks it, in a tenth of a second.
+    pub fn new(mut entries: Vec<Entry>) -> Self {
         let dictionary = Dictionary::core();
+        entries.extend(lexicon::entries());
         Self {
             dictionary,
             entries: Entries::new(entries, dictionary),
@@ -91,29 +98,41 @@ impl Reader {
     }
 
     fn read(&self, text: &str, chunk: Range<usize>, words: &mut Vec<Word>) {
+        let (normalized, matches, mut lattice) = self.lattice(text, chunk);
+        let first = words.len();
+        for node in lattice.path() {
+            self.push(&node, &normalized, words);
+        }
+        self.reread(&matches, &mut words[first..]);
+    }
+
+    /// The lattice of a chunk, in which the entries that fit have their place, and all entries that stand in it.
+    fn lattice(
+        &self,
+        text: &str,
+        chunk: Range<usize>,
+    ) -> (Normalized, Vec<Match>, Lattice<'static>) {
         let normalized = Normalized::new(text, chunk, self.dictionary);
         let matches = self.entries.matches(text, &normalized);
-        let first = words.len();
         let mut candidates: Vec<_> = matches
             .iter()
             .filter(|found| !found.is_firm() && !found.is_single())
             .map(Match::candidate)
             .collect();
         let mut lattice = Lattice::new(self.dictionary, &normalized.labels, &candidates);
-        for node in lattice.path() {
-            self.push(&node, &normalized, words);
-        }
-        let firm = entries::chosen(matches.clone(), &words[first..]);
-        if !firm.is_empty() {
-            candidates.extend(firm.iter().map(Match::candidate));
-            candidates.sort_by_key(|candidate| candidate.start);
-            words.truncate(first);
-            let mut lattice = Lattice::new(self.dictionary, &normalized.labels, &candidates);
+        if matches.iter().any(Match::is_firm) {
+            let mut words = Vec::new();
             for node in lattice.path() {
-                self.push(&node, &normalized, words);
+                self.push(&node, &normalized, &mut words);
+            }
+            let firm = entries::chosen(matches.clone(), &words);
+            if !firm.is_empty() {
+                candidates.extend(firm.iter().map(Match::candidate));
+                candidates.sort_by_key(|candidate| candidate.start);
+                lattice = Lattice::new(self.dictionary, &normalized.labels, &candidates);
             }
         }
-        self.reread(&matches, &mut words[first..]);
+        (normalized, matches, lattice)
     }
 
     /// Adds the units of a node.

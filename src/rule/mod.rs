@@ -4,9 +4,11 @@
 
 mod definition;
 mod publication;
+mod reading;
 
 use crate::diag::Finding;
 use crate::model::Report;
+use crate::tree::Tree;
 
 /// A rule: looks at the whole report and says what it finds doubtful.
 type Rule = fn(&Report) -> Vec<Finding>;
@@ -18,7 +20,15 @@ const RULES: [Rule; 3] = [
     definition::actual_before_definition,
 ];
 
-/// Applies every rule.
-pub fn advise(report: &Report) -> Vec<Finding> {
-    RULES.iter().flat_map(|rule| rule(report)).collect()
+/// A rule that holds the report against the texts of the files.
+type TextRule = fn(&Report, &Tree) -> Vec<Finding>;
+
+/// All rules about texts.
+const TEXT_RULES: [TextRule; 2] = [reading::unused, reading::unknown];
+
+/// Applies every rule to a report and the files that it was read from.
+pub fn advise(report: &Report, content: &Tree) -> Vec<Finding> {
+    let of_report = RULES.iter().flat_map(|rule| rule(report));
+    let of_texts = TEXT_RULES.iter().flat_map(|rule| rule(report, content));
+    of_report.chain(of_texts).collect()
 }

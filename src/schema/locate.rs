@@ -2,7 +2,7 @@
 
 use super::collect::{BOM, text_of};
 use super::node::{self, Kind, Node, Parsed};
-use super::pages::yaml_of;
+use super::pages::parts_of;
 use crate::diag::{Diagnostic, Fault, Finding, Location, Part, Place, Span, Step};
 use crate::tree::Tree;
 use std::collections::BTreeMap;
@@ -37,7 +37,7 @@ impl<'a> Source<'a> {
     fn new(path: &str, bytes: &'a [u8]) -> Self {
         let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
         Self {
-            text: text_of(bytes).ok().map(|text| yaml_of(path, text)),
+            text: text_of(bytes).ok().map(|text| parts_of(path, text).0),
             lines: bytes.split(|&byte| byte == b'\n').collect(),
             parsed: None,
         }

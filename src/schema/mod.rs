@@ -10,10 +10,14 @@ mod collect;
 mod locate;
 pub mod node;
 mod pages;
+mod prose;
 pub mod records;
 mod recover;
+mod settle;
 mod text;
 
 pub use collect::{PlanRecords, Records, SourceFile, Unread, read};
 pub use locate::locate;
 pub use pages::FreePage;
+pub use prose::{Prose, is_prose, prose};
+pub use settle::{OddForm, Settled, settle};

@@ -72,11 +72,11 @@ fn split(text: &str) -> Result<(&str, &str), Fault> {
     Err(Fault::OpenPageHead)
 }
 
-/// What of a file is YAML: of a free page the head, of any other file all.
-pub(super) fn yaml_of<'t>(path: &str, text: &'t str) -> &'t str {
+/// The YAML of a file, and the text behind it: only a free page has one.
+pub(super) fn parts_of<'t>(path: &str, text: &'t str) -> (&'t str, &'t str) {
     if path.starts_with("pages/") {
-        split(text).map_or("", |(head, _)| head)
+        split(text).unwrap_or_default()
     } else {
-        text
+        (text, "")
     }
 }

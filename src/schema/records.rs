@@ -444,6 +444,8 @@ record! {
         #[serde(default)] before: Option<Text>,
         /// Only before this text.
         #[serde(default)] after: Option<Text>,
+        /// Why it reads so, for whoever keeps the file.
+        #[serde(default)] note: Option<Text>,
     }
 }
 

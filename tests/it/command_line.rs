@@ -142,6 +142,8 @@ cases!(
     own_theme,
     portable,
     refused,
+    ruby,
+    ruby_review,
     strict,
     themes_with_faults,
     wrong_arguments,

@@ -4,7 +4,7 @@ use crate::support::{folder, root};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every module of the crate in the order of the way of the data, and the modules that it may know.
-const LAYERS: [(&str, &[&str]); 19] = [
+const LAYERS: [(&str, &[&str]); 20] = [
     // Leaves: they know nothing.
     ("tree", &[]),
     ("quantity", &[]),
@@ -16,9 +16,15 @@ const LAYERS: [(&str, &[&str]); 19] = [
     // Phases: what stands left of them.
     ("diag", &["calendar"]),
     ("schema", &["tree", "diag"]),
-    ("model", &["quantity", "calendar", "diag", "schema"]),
+    ("model", &["quantity", "calendar", "ruby", "diag", "schema"]),
     ("assess", &["quantity", "calendar", "schema", "model"]),
-    ("rule", &["quantity", "calendar", "diag", "schema", "model"]),
+    (
+        "rule",
+        &[
+            "tree", "quantity", "calendar", "ruby", "diag", "schema", "model",
+        ],
+    ),
+    ("review", &["tree", "ruby", "schema", "model"]),
     (
         "view",
         &[
@@ -44,8 +50,8 @@ const LAYERS: [(&str, &[&str]); 19] = [
     (
         "cli",
         &[
-            "lib", "tree", "quantity", "calendar", "chart", "html", "markdown", "diag", "schema",
-            "model", "assess", "rule", "view", "theme", "render", "site",
+            "lib", "tree", "quantity", "calendar", "chart", "html", "markdown", "ruby", "diag",
+            "schema", "model", "assess", "rule", "review", "view", "theme", "render", "site",
         ],
     ),
 ];

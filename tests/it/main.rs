@@ -24,6 +24,7 @@ mod markdown;
 mod minify;
 mod opendata;
 mod quantity;
+mod ruby;
 mod shapes;
 mod site;
 mod truth;

@@ -75,6 +75,13 @@ pub enum DiskError {
         /// The system's report.
         source: io::Error,
     },
+    /// A file of the user could not be replaced; it stands as it was.
+    Replace {
+        /// The file.
+        path: PathBuf,
+        /// The system's report.
+        source: io::Error,
+    },
     /// A commit after a failed write; the old site stands.
     Incomplete {
         /// The site's folder.
@@ -144,6 +151,7 @@ impl std::error::Error for DiskError {
         match self {
             Self::Prepare { source, .. }
             | Self::Write { source, .. }
+            | Self::Replace { source, .. }
             | Self::Swap { source, .. }
             | Self::Stranded { source, .. }
             | Self::Leftover { source, .. } => Some(source),

@@ -86,6 +86,11 @@ impl DiskError {
                 path.display(),
                 reason(source, Lang::Ja).0
             ),
+            Self::Replace { path, source } => format!(
+                "「{}」に書き込めませんでした: {}。ファイルは前のままです",
+                path.display(),
+                reason(source, Lang::Ja).0
+            ),
             Self::Incomplete { out } => format!(
                 "書き出せなかったファイルがあるので、「{}」を置き換えませんでした。前のサイトはそのまま残っています",
                 out.display()
@@ -129,7 +134,9 @@ impl DiskError {
             Self::BadPath { .. } | Self::Twice { .. } => {
                 "もとになる施策の ID やファイルの名前を変えてください。半角の英小文字、数字、ハイフンが使えます。".into()
             }
-            Self::Prepare { source, .. } | Self::Write { source, .. } => reason(source, Lang::Ja).1.into(),
+            Self::Prepare { source, .. } | Self::Write { source, .. } | Self::Replace { source, .. } => {
+                reason(source, Lang::Ja).1.into()
+            }
             Self::Incomplete { .. } => {
                 "先に示された書き出しの失敗を直して、もう一度実行してください。".into()
             }
@@ -200,6 +207,11 @@ impl DiskError {
                 path.display(),
                 reason(source, Lang::En).0
             ),
+            Self::Replace { path, source } => format!(
+                "could not write to \"{}\": {}. The file is left as it was",
+                path.display(),
+                reason(source, Lang::En).0
+            ),
             Self::Incomplete { out } => format!(
                 "\"{}\" was not replaced, because a file could not be written. The old site is left as it was",
                 out.display()
@@ -239,7 +251,9 @@ impl DiskError {
             Self::BadPath { .. } | Self::Twice { .. } => {
                 "change the measure's id or the name of the file it comes from: lowercase letters, digits and hyphens work everywhere.".into()
             }
-            Self::Prepare { source, .. } | Self::Write { source, .. } => reason(source, Lang::En).1.into(),
+            Self::Prepare { source, .. } | Self::Write { source, .. } | Self::Replace { source, .. } => {
+                reason(source, Lang::En).1.into()
+            }
             Self::Incomplete { .. } => "solve the failed write reported before, then try again.".into(),
             Self::Swap { out, source } if source.kind() == io::ErrorKind::CrossesDevices => {
                 format!("if \"{}\" is not needed, look at it, delete it and try again.", out.display())

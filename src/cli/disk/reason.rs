@@ -13,7 +13,7 @@ struct Reason {
 }
 
 /// The causes a user can do something about. The words of the system are English, or in whatever language it was installed.
-const REASONS: [Reason; 10] = [
+const REASONS: [Reason; 11] = [
     Reason {
         kind: io::ErrorKind::PermissionDenied,
         ja: (
@@ -76,6 +76,14 @@ const REASONS: [Reason; 10] = [
             "a part of the path is a file, not a folder",
             "rename the file or the folder of the same name.",
         ),
+    },
+    Reason {
+        kind: io::ErrorKind::IsADirectory,
+        ja: (
+            "ファイルではなくフォルダーです",
+            "フォルダーの中のファイルを指定してください。",
+        ),
+        en: ("it is a folder, not a file", "name a file inside of it."),
     },
     Reason {
         kind: io::ErrorKind::InvalidFilename,

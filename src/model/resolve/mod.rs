@@ -6,6 +6,7 @@ mod indicator;
 mod measure;
 mod pages;
 mod plan;
+mod readings;
 mod references;
 mod results;
 mod scalars;
@@ -40,7 +41,17 @@ pub fn resolve(records: Records) -> (Report, Vec<Finding>) {
     let direct = plans.iter().position(|plan| !plan.path.contains('/'));
     site.root_plan = site.root_plan.or(direct);
     let pages = pages::pages(&mut found, records.pages, &plans);
-    (Report { site, pages, plans }, found.0)
+    let readings = records
+        .readings
+        .map(|file| readings::readings(&mut found, file))
+        .unwrap_or_default();
+    let report = Report {
+        site,
+        pages,
+        readings,
+        plans,
+    };
+    (report, found.0)
 }
 
 fn resolve_plan(found: &mut Findings, records: PlanRecords) -> Option<Plan> {
@@ -69,6 +80,10 @@ fn resolve_plan(found: &mut Findings, records: PlanRecords) -> Option<Plan> {
     plan.glossary = records
         .glossary
         .map(|file| plan::glossary(found, file))
+        .unwrap_or_default();
+    plan.readings = records
+        .readings
+        .map(|file| readings::readings(found, file))
         .unwrap_or_default();
 
     let mut files = records.measures;

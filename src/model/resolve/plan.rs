@@ -88,6 +88,7 @@ pub(super) fn plan(
         switched_off: outputs(found, &at.key("outputs"), &record.outputs),
         departments: Vec::new(),
         glossary: Vec::new(),
+        readings: Vec::new(),
         corrections: Vec::new(),
         measures: Vec::new(),
     }

@@ -85,6 +85,10 @@ fn every_error_says_where_and_what_to_do_in_both_languages() {
             path: out(),
             source: ErrorKind::PermissionDenied.into(),
         },
+        DiskError::Replace {
+            path: "public/readings.yaml".into(),
+            source: full(),
+        },
         DiskError::Incomplete { out: out() },
         DiskError::Swap {
             out: out(),
