@@ -2,6 +2,7 @@
 
 mod grade;
 mod properties;
+mod site;
 
 use michinori::render::ruby::Furigana;
 use michinori::ruby::{Entry, Origin, Reader};

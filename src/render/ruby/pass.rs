@@ -120,7 +120,7 @@ impl<'h> Pass<'h, '_> {
         }
         self.flush(start);
         if self.has_markup && !inside.is_verbatim {
-            strip(text, &mut self.out);
+            self.out.push_str(&aozora::without_readings(text));
         } else {
             self.out.push_str(text);
         }
@@ -251,11 +251,6 @@ fn has_kanji(text: &str) -> bool {
     })
 }
 
-/// A text without the markup of authors.
-fn strip(text: &str, out: &mut String) {
-    out.extend(aozora::parse(text).map(|piece| piece.text));
-}
-
 /// A tag, its attributes without the markup of authors.
 fn strip_attributes(tag: &str, out: &mut String) {
     let name = tag.strip_prefix('<').unwrap_or_default();
@@ -267,7 +262,7 @@ fn strip_attributes(tag: &str, out: &mut String) {
         for (_, value) in attributes(name, tag).filter(|(_, value)| value.contains('《')) {
             let start = value.as_ptr() as usize - tag.as_ptr() as usize;
             out.push_str(&tag[end..start]);
-            strip(value, out);
+            out.push_str(&aozora::without_readings(value));
             end = start + value.len();
         }
     }

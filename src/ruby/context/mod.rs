@@ -56,7 +56,10 @@ pub(super) fn is_homograph(written: &str) -> bool {
 
 /// Kana and signs need no rule, and most words are such.
 fn begins_with_kanji(written: &str) -> bool {
-    written.chars().next().is_some_and(|first| first >= '\u{3400}')
+    written
+        .chars()
+        .next()
+        .is_some_and(|first| first >= '\u{3400}')
 }
 
 impl Rules {
@@ -65,7 +68,10 @@ impl Rules {
         let mut read = Self::default();
         let mut lists: HashMap<&'static str, Pattern> = HashMap::new();
         for (origin, table) in TABLES {
-            for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            for line in table
+                .lines()
+                .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            {
                 match Line::parse(line, |name| lists.get(name).cloned()).ok_or(line)? {
                     Line::List(name, members) => {
                         lists.insert(name, members);
@@ -93,7 +99,12 @@ impl Rules {
         let written = &text[words[at].start..words[at].end];
         let stem = written.trim_end_matches(|character| matches!(character, 'ぁ'..='ゖ'));
         let about_word = self.words.get(written).into_iter().flatten();
-        let about_stem = self.stems.get(stem).filter(|_| stem.len() < written.len()).into_iter().flatten();
+        let about_stem = self
+            .stems
+            .get(stem)
+            .filter(|_| stem.len() < written.len())
+            .into_iter()
+            .flatten();
         let reading = words[at].reading.as_deref().unwrap_or("");
         let neighbor = |side: Side, distance: usize| {
             let place = match side {
@@ -101,12 +112,21 @@ impl Rules {
                 Side::After => at + distance,
             };
             let word = words.get(place)?;
-            Some(Neighbor { text: &text[word.start..word.end], class: word.class, side })
+            Some(Neighbor {
+                text: &text[word.start..word.end],
+                class: word.class,
+                side,
+            })
         };
         about_word
             .chain(about_stem)
             .map(|rule| &self.rules[*rule])
-            .find_map(|(origin, rule)| Some((*origin, rule.reread(&written[stem.len()..], reading, neighbor)?)))
+            .find_map(|(origin, rule)| {
+                Some((
+                    *origin,
+                    rule.reread(&written[stem.len()..], reading, neighbor)?,
+                ))
+            })
             .and_then(|(origin, reading)| Some((origin, reading?)))
     }
 }

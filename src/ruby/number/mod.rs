@@ -57,7 +57,12 @@ struct Part {
 impl Part {
     fn new(start: usize, end: usize, reading: &str, class: Class) -> Self {
         let reading = Some(reading.to_owned());
-        Self { start, end, reading, class }
+        Self {
+            start,
+            end,
+            reading,
+            class,
+        }
     }
 
     fn into_word(self) -> Word {
@@ -112,7 +117,10 @@ impl Scanner<'_> {
                 .get(at + 1)
                 .filter(|word| !is_settled(word))
                 .and_then(|word| self.digits(at + 1, word.start, true))
-                .unwrap_or(Found { parts: Vec::new(), next: at + 1 })
+                .unwrap_or(Found {
+                    parts: Vec::new(),
+                    next: at + 1,
+                })
         } else {
             self.digits(at, letter.end, true)?
         };
@@ -136,15 +144,21 @@ impl Scanner<'_> {
         let start = self.words[at].start;
         let end = self.kanji_end(at)?;
         let is_one = end - start == "一".len();
-        let is_counted = self.counter_after(at, end).is_some_and(|(_, counter_end, _)| {
-            let next = self.words[at..].iter().find(|word| word.end >= counter_end);
-            !is_one || next.is_some_and(|word| self.is_counter_word(word))
-        });
+        let is_counted = self
+            .counter_after(at, end)
+            .is_some_and(|(_, counter_end, _)| {
+                let next = self.words[at..].iter().find(|word| word.end >= counter_end);
+                !is_one || next.is_some_and(|word| self.is_counter_word(word))
+            });
         let numeral = match self.text[start..].chars().next()? {
             '何' | '数' => numeral::uncertain(self.text, start, end)?,
             _ => numeral::in_kanji(self.text, start, end, is_counted)?,
         };
-        if is_counted || !is_one { self.count(at, numeral) } else { None }
+        if is_counted || !is_one {
+            self.count(at, numeral)
+        } else {
+            None
+        }
     }
 
     /// Where the numeral in kanji ends that begins with a word: with a word, or inside one whose rest counts (二 + 十分).
@@ -161,7 +175,11 @@ impl Scanner<'_> {
                 continue;
             }
             let place = word.start + numeral::kanji_prefix(written);
-            return if end.is_some() && word.start < place && self.splits(at, place) { Some(place) } else { end };
+            return if end.is_some() && word.start < place && self.splits(at, place) {
+                Some(place)
+            } else {
+                end
+            };
         }
         end
     }
@@ -182,7 +200,9 @@ impl Scanner<'_> {
         }
         self.counter_after(at, word.end)?;
         let mut found = self.count(at, numeral::in_kanji(self.text, start, word.end, true)?)?;
-        found.parts.insert(0, Part::new(word.start, start, "だい", Class::Prefix));
+        found
+            .parts
+            .insert(0, Part::new(word.start, start, "だい", Class::Prefix));
         Some(found)
     }
 
@@ -190,7 +210,11 @@ impl Scanner<'_> {
     fn is_counter_word(&self, word: &Word) -> bool {
         let written = &self.text[word.start..word.end];
         [Class::Counter, Class::Suffix].contains(&word.class)
-            || ["月", "日", "年", "年度", "人", "件", "章", "種類", "項", "国", "社", "校", "課", "字", "限", "目"].contains(&written)
+            || [
+                "月", "日", "年", "年度", "人", "件", "章", "種類", "項", "国", "社", "校", "課",
+                "字", "限", "目",
+            ]
+            .contains(&written)
     }
 
     /// A number with its counter, if one follows.
@@ -199,10 +223,16 @@ impl Scanner<'_> {
         let Some((counter, end, tail)) = self.counter_after(at, numeral.end) else {
             let next = self.next_after(at, numeral.end)?;
             match self.counter_of_range(next) {
-                Some(counter) => numeral.pieces.iter_mut().for_each(|piece| meet::choose(&mut piece.reading, counter.numerals)),
+                Some(counter) => numeral
+                    .pieces
+                    .iter_mut()
+                    .for_each(|piece| meet::choose(&mut piece.reading, counter.numerals)),
                 None => self.bend_ten(&mut numeral, next),
             }
-            return Some(Found { parts: numeral.into_parts(), next });
+            return Some(Found {
+                parts: numeral.into_parts(),
+                next,
+            });
         };
         let counter_end = end - tail.map_or(0, |(length, _)| length);
         if let Some(fraction) = self.fraction(at, &numeral, end) {
@@ -215,7 +245,12 @@ impl Scanner<'_> {
         let counter_start = numeral.end;
         let mut parts = numeral.into_parts();
         match met {
-            Met::Apart(reading) => parts.push(Part::new(counter_start, counter_end, &reading, Class::Counter)),
+            Met::Apart(reading) => parts.push(Part::new(
+                counter_start,
+                counter_end,
+                &reading,
+                Class::Counter,
+            )),
             Met::Together(reading) => {
                 let last = parts.pop()?;
                 parts.push(Part::new(last.start, counter_end, &reading, Class::Counter));
@@ -229,19 +264,31 @@ impl Scanner<'_> {
 
     /// The longest counter that begins at a place and ends where a word does, 間 or 目 after it included: its end, and
     /// the length and reading of that tail.
-    fn counter_after(&self, at: usize, start: usize) -> Option<(Counter, usize, Option<(usize, &'static str)>)> {
-        let ends = self.ends(at).filter(|end| *end > start).take_while(|end| *end - start <= table::LONGEST);
+    fn counter_after(
+        &self,
+        at: usize,
+        start: usize,
+    ) -> Option<(Counter, usize, Option<(usize, &'static str)>)> {
+        let ends = self
+            .ends(at)
+            .filter(|end| *end > start)
+            .take_while(|end| *end - start <= table::LONGEST);
         let mut longest = None;
         for end in ends {
             let written = &self.text[start..end];
-            let is_tenth = written == "分" && self.text[..start].trim_end_matches(is_digit).ends_with('割');
+            let is_tenth = written == "分"
+                && self.text[..start]
+                    .trim_end_matches(is_digit)
+                    .ends_with('割');
             let name = if is_tenth { "歩合の分" } else { written };
             let plain = || table::counter(name).map(|counter| (counter, end, None));
             let tailed = || {
-                [("間", "かん"), ("目", "め")].into_iter().find_map(|(tail, reading)| {
-                    let counter = table::counter(written.strip_suffix(tail)?)?;
-                    Some((counter, end, Some((tail.len(), reading))))
-                })
+                [("間", "かん"), ("目", "め")]
+                    .into_iter()
+                    .find_map(|(tail, reading)| {
+                        let counter = table::counter(written.strip_suffix(tail)?)?;
+                        Some((counter, end, Some((tail.len(), reading))))
+                    })
             };
             longest = plain().or_else(tailed).or(longest);
         }
@@ -252,20 +299,27 @@ impl Scanner<'_> {
     fn counter_of_range(&self, mark: usize) -> Option<Counter> {
         let word = self.words.get(mark)?;
         let written = &self.text[word.start..word.end];
-        let next = self.words.get(mark + 1).filter(|next| self.text[next.start..].starts_with(is_digit))?;
+        let next = self
+            .words
+            .get(mark + 1)
+            .filter(|next| self.text[next.start..].starts_with(is_digit))?;
         if !["〜", "～", "~", "-", "－", "・", "、", "，"].contains(&written) {
             return None;
         }
         let is_boundary = |place| self.next_after(mark + 1, place).is_some();
         let second = numeral::in_digits(self.text, next.start, is_boundary)?;
-        self.counter_after(mark + 1, second.end).map(|(counter, ..)| counter)
+        self.counter_after(mark + 1, second.end)
+            .map(|(counter, ..)| counter)
     }
 
     /// Ten before a counter that no table knows: じゅっこうじ.
     fn bend_ten(&self, numeral: &mut Numeral, next: usize) {
-        let Some(word) = self.words.get(next) else { return };
+        let Some(word) = self.words.get(next) else {
+            return;
+        };
         let written = &self.text[word.start..word.end];
-        let is_noun = [Class::Noun, Class::Counter, Class::Suffix, Class::Unknown].contains(&word.class);
+        let is_noun =
+            [Class::Noun, Class::Counter, Class::Suffix, Class::Unknown].contains(&word.class);
         if let Some(last) = numeral.pieces.last_mut()
             && is_noun
             && Row::of(word.reading.as_deref().unwrap_or(written)).is_some_and(|row| row != Row::Ha)
@@ -276,7 +330,9 @@ impl Scanner<'_> {
 
     /// 3分の1: 分 between two numbers divides. One word, for ruby over 分 alone would tell nothing.
     fn fraction(&self, at: usize, divisor: &Numeral, end: usize) -> Option<Found> {
-        let start = self.text[end..].strip_prefix('の').filter(|_| self.text[divisor.end..end] == *"分")?;
+        let start = self.text[end..]
+            .strip_prefix('の')
+            .filter(|_| self.text[divisor.end..end] == *"分")?;
         let start = self.text.len() - start.len();
         let from = self.next_after(at, start)?;
         let first = self.text[start..].chars().next()?;
@@ -286,17 +342,29 @@ impl Scanner<'_> {
         } else {
             numeral::in_kanji(self.text, start, self.kanji_end(from)?, true)?
         };
-        let pieces = [&divisor.pieces[..], &part.pieces].map(|pieces| pieces.first().map(|piece| &*piece.reading));
+        let pieces = [&divisor.pieces[..], &part.pieces]
+            .map(|pieces| pieces.first().map(|piece| &*piece.reading));
         let reading = [pieces[0]?, "ぶんの", pieces[1]?].concat();
-        let whole = Part::new(divisor.pieces.first()?.start, part.end, &reading, Class::Number);
-        Some(Found { parts: vec![whole], next: self.next_after(from, part.end)? })
+        let whole = Part::new(
+            divisor.pieces.first()?.start,
+            part.end,
+            &reading,
+            Class::Number,
+        );
+        Some(Found {
+            parts: vec![whole],
+            next: self.next_after(from, part.end)?,
+        })
     }
 
     fn setting(&self, start: usize, end: usize, value: Option<u64>) -> Setting {
         let before = &self.text[..start];
         let after = &self.text[end..];
-        let month = before.strip_suffix('月').or_else(|| before.strip_suffix("月の"));
-        let is_month = month.is_some_and(|month| !month.ends_with(['か', 'カ', 'ヶ', 'ヵ', 'ケ', '箇']));
+        let month = before
+            .strip_suffix('月')
+            .or_else(|| before.strip_suffix("月の"));
+        let is_month =
+            month.is_some_and(|month| !month.ends_with(['か', 'カ', 'ヶ', 'ヵ', 'ケ', '箇']));
         let of_month = is_month || after.starts_with("付") || after.starts_with("現在");
         Setting {
             is_after_month: of_month,
@@ -306,12 +374,18 @@ impl Scanner<'_> {
 
     /// The ends of the words from one on, up to one that is settled.
     fn ends(&self, at: usize) -> impl Iterator<Item = usize> {
-        self.words[at..].iter().take_while(|word| !is_settled(word)).map(|word| word.end)
+        self.words[at..]
+            .iter()
+            .take_while(|word| !is_settled(word))
+            .map(|word| word.end)
     }
 
     /// The word after the one that ends at a place.
     fn next_after(&self, at: usize, place: usize) -> Option<usize> {
-        let position = self.ends(at).take_while(|end| *end <= place).position(|end| end == place)?;
+        let position = self
+            .ends(at)
+            .take_while(|end| *end <= place)
+            .position(|end| end == place)?;
         Some(at + position + 1)
     }
 }
@@ -343,8 +417,12 @@ fn is_digit(character: char) -> bool {
 /// 1、2人: the second of two numbers in a row is いちににん, not ふたり.
 fn is_second_of_about(before: &str, value: Option<u64>) -> bool {
     let mut before = before.chars().rev();
-    let is_list = before.next().is_some_and(|mark| ['、', '，', ','].contains(&mark));
+    let is_list = before
+        .next()
+        .is_some_and(|mark| ['、', '，', ','].contains(&mark));
     let first = before.next().and_then(numeral::digit).map(u64::from);
-    let is_single = before.next().is_none_or(|character| numeral::digit(character).is_none());
+    let is_single = before
+        .next()
+        .is_none_or(|character| numeral::digit(character).is_none());
     is_list && is_single && first.is_some_and(|first| value == Some(first + 1)) && value < Some(10)
 }

@@ -15,9 +15,17 @@ pub(super) struct Numeral {
 impl Numeral {
     /// Its pieces as one: a number with units in kanji is read as a whole.
     pub(super) fn joined(mut self) -> Self {
-        let reading = self.pieces.iter().map(|piece| piece.reading.as_str()).collect();
+        let reading = self
+            .pieces
+            .iter()
+            .map(|piece| piece.reading.as_str())
+            .collect();
         let start = self.pieces.first().map_or(self.end, |piece| piece.start);
-        self.pieces = vec![Piece { start, end: self.end, reading }];
+        self.pieces = vec![Piece {
+            start,
+            end: self.end,
+            reading,
+        }];
         self
     }
 }
@@ -112,7 +120,10 @@ fn scan_digits(text: &str, start: usize) -> Option<Digits> {
         (end, digits)
     };
     let after = |end: usize, marks: [char; 2]| -> Option<(usize, Vec<u8>)> {
-        let mark = text[end..].chars().next().filter(|next| marks.contains(next))?;
+        let mark = text[end..]
+            .chars()
+            .next()
+            .filter(|next| marks.contains(next))?;
         Some(run(end + mark.len_utf8()))
     };
     let (mut end, mut whole) = run(start);
@@ -120,7 +131,9 @@ fn scan_digits(text: &str, start: usize) -> Option<Digits> {
         return None;
     }
     if whole.len() <= 3 && whole[0] != 0 {
-        while let Some((next, group)) = after(end, [',', '，']).filter(|(_, group)| group.len() == 3) {
+        while let Some((next, group)) =
+            after(end, [',', '，']).filter(|(_, group)| group.len() == 3)
+        {
             end = next;
             whole.extend(group);
         }
@@ -136,30 +149,54 @@ fn scan_digits(text: &str, start: usize) -> Option<Digits> {
         end = next;
         decimals = digits;
     }
-    Some(Digits { end, whole, decimals })
+    Some(Digits {
+        end,
+        whole,
+        decimals,
+    })
 }
 
 /// The number in digits at a place, with the units among and after them: 3億5,000万. A unit counts only where a word
 /// ends (`is_boundary`) or digits go on: not in 5百貨店.
-pub(super) fn in_digits(text: &str, start: usize, is_boundary: impl Fn(usize) -> bool) -> Option<Numeral> {
-    let mut numeral = Numeral { pieces: Vec::new(), end: start, value: Some(0) };
+pub(super) fn in_digits(
+    text: &str,
+    start: usize,
+    is_boundary: impl Fn(usize) -> bool,
+) -> Option<Numeral> {
+    let mut numeral = Numeral {
+        pieces: Vec::new(),
+        end: start,
+        value: Some(0),
+    };
     while let Some(digits) = scan_digits(text, numeral.end) {
         let is_whole = digits.decimals.is_empty();
         let mut size = 1_u64;
-        let piece = Piece { start: numeral.end, end: digits.end, reading: digits.reading() };
+        let piece = Piece {
+            start: numeral.end,
+            end: digits.end,
+            reading: digits.reading(),
+        };
         numeral.end = digits.end;
         let count = digits.value();
         numeral.pieces.push(piece);
         while let Some((next, factor, name)) = unit_at(text, numeral.end) {
-            let goes_on = text[next..].chars().next().is_some_and(|next| digit(next).is_some() || unit(next).is_some());
+            let goes_on = text[next..]
+                .chars()
+                .next()
+                .is_some_and(|next| digit(next).is_some() || unit(next).is_some());
             if !goes_on && !is_boundary(next) {
                 break;
             }
             join_unit(&mut numeral, next, name);
             size = size.saturating_mul(factor);
         }
-        let part = count.filter(|_| is_whole).and_then(|count| count.checked_mul(size));
-        numeral.value = numeral.value.zip(part).and_then(|(sum, part)| sum.checked_add(part));
+        let part = count
+            .filter(|_| is_whole)
+            .and_then(|count| count.checked_mul(size));
+        numeral.value = numeral
+            .value
+            .zip(part)
+            .and_then(|(sum, part)| sum.checked_add(part));
         if size == 1 || !is_whole {
             break;
         }
@@ -175,7 +212,9 @@ fn unit_at(text: &str, at: usize) -> Option<(usize, u64, char)> {
 /// Adds a unit after digits or another unit, with the sounds of both.
 fn join_unit(numeral: &mut Numeral, end: usize, name: char) {
     let is_first = numeral.pieces.len() == 1;
-    let Some(last) = numeral.pieces.last_mut() else { return };
+    let Some(last) = numeral.pieces.last_mut() else {
+        return;
+    };
     let mut unit = match name {
         '十' => "じゅう",
         '百' => "ひゃく",
@@ -191,11 +230,17 @@ fn join_unit(numeral: &mut Numeral, end: usize, name: char) {
         '千' => meet_thousand(&mut last.reading, &mut unit),
         '兆' => spell::double(&mut last.reading, false),
         '京' => spell::double(&mut last.reading, true),
-        '万' | '億' if is_first && last.reading.starts_with("せん") => last.reading.insert_str(0, "いっ"),
+        '万' | '億' if is_first && last.reading.starts_with("せん") => {
+            last.reading.insert_str(0, "いっ")
+        }
         _ => {}
     }
     let start = last.end;
-    numeral.pieces.push(Piece { start, end, reading: unit });
+    numeral.pieces.push(Piece {
+        start,
+        end,
+        reading: unit,
+    });
     numeral.end = end;
 }
 
@@ -226,17 +271,24 @@ pub(super) fn in_kanji(text: &str, start: usize, end: usize, is_counted: bool) -
             let few_start = end - few.len() - "数".len();
             let few = uncertain(text, few_start, end)?;
             let (_, mut reading) = read_kanji(more, is_counted)?;
-            few.pieces.iter().for_each(|piece| reading.push_str(&piece.reading));
+            few.pieces
+                .iter()
+                .for_each(|piece| reading.push_str(&piece.reading));
             (None, reading)
         }
     };
-    let pieces = vec![Piece { start, end, reading }];
+    let pieces = vec![Piece {
+        start,
+        end,
+        reading,
+    }];
     Some(Numeral { pieces, end, value })
 }
 
 /// How many bytes at the beginning of a text are a kanji numeral.
 pub(super) fn kanji_prefix(text: &str) -> usize {
-    text.find(|character| !is_kanji(character)).unwrap_or(text.len())
+    text.find(|character| !is_kanji(character))
+        .unwrap_or(text.len())
 }
 
 /// 何 or 数, alone or before units: 何百, 数十, 数千万.
@@ -253,7 +305,11 @@ pub(super) fn uncertain(text: &str, start: usize, end: usize) -> Option<Numeral>
         pieces: Vec::new(),
         value: None,
     };
-    numeral.pieces.push(Piece { start, end: numeral.end, reading: reading.to_owned() });
+    numeral.pieces.push(Piece {
+        start,
+        end: numeral.end,
+        reading: reading.to_owned(),
+    });
     for (at, name) in characters {
         unit(name)?;
         join_unit(&mut numeral, start + at + name.len_utf8(), name);
@@ -266,7 +322,10 @@ fn read_kanji(written: &str, is_counted: bool) -> Option<(Option<u64>, String)> 
     if written.starts_with(['万', '億', '兆', '京']) {
         return None;
     }
-    if written.chars().all(|character| kanji_digit(character).is_some()) {
+    if written
+        .chars()
+        .all(|character| kanji_digit(character).is_some())
+    {
         return by_position(written, is_counted);
     }
     let value = by_units(written)?;
@@ -281,7 +340,9 @@ fn by_position(written: &str, is_counted: bool) -> Option<(Option<u64>, String)>
     let values: Vec<u64> = written.chars().filter_map(kanji_digit).collect();
     match values.as_slice() {
         [few, more] if *few > 0 && few + 1 == *more => Some((None, about(*few, *more))),
-        [first, rest @ ..] if rest.is_empty() || (*first > 0 && (is_counted || rest.contains(&0))) => {
+        [first, rest @ ..]
+            if rest.is_empty() || (*first > 0 && (is_counted || rest.contains(&0))) =>
+        {
             let fold = |sum: u64, digit: &u64| sum.checked_mul(10)?.checked_add(*digit);
             let value = values.iter().try_fold(0, fold)?;
             Some((Some(value), spell::whole(value)))
@@ -320,7 +381,8 @@ fn by_units(written: &str) -> Option<u64> {
                 return None;
             }
             last_unit = size;
-            below_myriad = below_myriad.checked_add(count.take().unwrap_or(1).checked_mul(size)?)?;
+            below_myriad =
+                below_myriad.checked_add(count.take().unwrap_or(1).checked_mul(size)?)?;
         } else {
             if size >= last_myriad {
                 return None;
@@ -331,5 +393,6 @@ fn by_units(written: &str) -> Option<u64> {
             below_myriad = 0;
         }
     }
-    sum.checked_add(below_myriad)?.checked_add(count.unwrap_or(0))
+    sum.checked_add(below_myriad)?
+        .checked_add(count.unwrap_or(0))
 }
