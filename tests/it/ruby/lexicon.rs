@@ -1,8 +1,8 @@
 //! The built-in lexicon: every line is an entry that can be used.
 
 use crate::support::root;
-use michinori::ruby::{Digits, Origin, Reader};
 use michinori::ruby::lexicon;
+use michinori::ruby::{Digits, Origin, Reader};
 use std::collections::BTreeSet;
 
 fn is_kana(text: &str) -> bool {
@@ -20,10 +20,16 @@ fn every_line_is_a_word_with_its_kana() {
         for line in lines {
             let fields: Vec<&str> = line.split('\t').collect();
             assert!((2..=4).contains(&fields.len()), "{name}: {line}");
-            assert!(!fields[0].is_empty() && !fields[1].is_empty(), "{name}: {line}");
+            assert!(
+                !fields[0].is_empty() && !fields[1].is_empty(),
+                "{name}: {line}"
+            );
             assert!(is_kana(fields[1]), "{name}: {line} is not read in hiragana");
             assert!(!line.ends_with('\t'), "{name}: {line} has an empty end");
-            assert!(known.insert((fields[0], fields[2..].to_vec())), "{name}: {line} stands twice");
+            assert!(
+                known.insert((fields[0], fields[2..].to_vec())),
+                "{name}: {line} stands twice"
+            );
         }
     }
 }

@@ -39,7 +39,9 @@ fn texts(page: &Page) -> Vec<Text> {
             continue;
         }
         let (mut place, mut inside) = (node.parent, "");
-        while let Some(at) = place.filter(|at| ["ruby", "rb", "rp", "rt"].contains(&&*page.nodes[*at].name)) {
+        while let Some(at) =
+            place.filter(|at| ["ruby", "rb", "rp", "rt"].contains(&&*page.nodes[*at].name))
+        {
             if inside.is_empty() || inside == "rb" {
                 inside = &page.nodes[at].name;
             }
@@ -91,7 +93,11 @@ fn add(text: &Text, reader: &Reader, shown: &mut Shown) {
     for (written, _) in text {
         bounds.push(bounds.last().unwrap() + written.len());
     }
-    let within = |at: usize| bounds.windows(2).position(|piece| piece[0] < at && at < piece[1]);
+    let within = |at: usize| {
+        bounds
+            .windows(2)
+            .position(|piece| piece[0] < at && at < piece[1])
+    };
     let cuts: BTreeSet<usize> = reader
         .words(&whole)
         .iter()
@@ -100,7 +106,10 @@ fn add(text: &Text, reader: &Reader, shown: &mut Shown) {
         .collect();
     let mut pieces = text.iter().flat_map(|(written, reading)| match reading {
         Some(reading) => vec![(written.clone(), reading.clone())],
-        None => written.chars().map(|c| (c.to_string(), c.to_string())).collect(),
+        None => written
+            .chars()
+            .map(|c| (c.to_string(), c.to_string()))
+            .collect(),
     });
     let (mut at, mut start) = (0, 0);
     for end in cuts {
@@ -112,7 +121,11 @@ fn add(text: &Text, reader: &Reader, shown: &mut Shown) {
         }
         let word = whole[start..end].trim();
         if word.contains(is_kanji) {
-            let read = if read.contains(is_kanji) { "？" } else { read.trim() };
+            let read = if read.contains(is_kanji) {
+                "？"
+            } else {
+                read.trim()
+            };
             *shown.entry((word.to_owned(), read.to_owned())).or_default() += 1;
         }
         start = end;
@@ -162,15 +175,20 @@ fn every_reading_of_the_site_was_read_by_a_person() {
     let mut readings: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
     for line in reviewed.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
-        readings.entry(fields[0]).or_default().push((fields[1], fields[2]));
+        readings
+            .entry(fields[0])
+            .or_default()
+            .push((fields[1], fields[2]));
     }
     let unread: Vec<String> = shown
         .iter()
-        .filter(|((word, reading), count)| match readings.get(&**word).map(Vec::as_slice) {
-            Some([(known, _)]) => known != reading,
-            Some(several) => !several.contains(&(&**reading, &count.to_string())),
-            None => true,
-        })
+        .filter(
+            |((word, reading), count)| match readings.get(&**word).map(Vec::as_slice) {
+                Some([(known, _)]) => known != reading,
+                Some(several) => !several.contains(&(&**reading, &count.to_string())),
+                None => true,
+            },
+        )
         .map(|((word, reading), count)| format!("{word} {reading} {count}"))
         .collect();
     assert!(unread.is_empty(), "not reviewed: {unread:#?}");
