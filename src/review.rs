@@ -144,7 +144,7 @@ fn doubtful(prose: &Prose<'_>, text: &str, weighed: &Weighed) -> Option<Doubtful
     let before: Vec<char> = before
         .chars()
         .rev()
-        .take_while(is_inside)
+        .take_while(|c| *c != '\n')
         .take(AROUND)
         .collect();
     let reading = word.reading.as_deref().map(str::to_owned);
@@ -153,7 +153,15 @@ fn doubtful(prose: &Prose<'_>, text: &str, weighed: &Weighed) -> Option<Doubtful
         .cloned()
         .chain(other.as_deref().map(str::to_owned));
     let word = text[word.start..word.end].to_owned();
-    let line = prose.line_of(&word);
+    // With what stands around it, a word that stands there often is found in its own line.
+    let before: String = before.into_iter().rev().collect();
+    let after: String = after
+        .chars()
+        .take_while(|c| *c != '\n')
+        .take(AROUND)
+        .collect();
+    let stretch = format!("{before}{word}{after}");
+    let line = prose.line_of(&stretch).or_else(|| prose.line_of(&word));
     Some(Doubtful {
         likeliest: likeliest.collect(),
         reading,
@@ -161,15 +169,10 @@ fn doubtful(prose: &Prose<'_>, text: &str, weighed: &Weighed) -> Option<Doubtful
         count: 0,
         example: Example {
             path: prose.path.to_owned(),
-            line,
-            before: before.into_iter().rev().collect(),
-            after: after.chars().take_while(is_inside).take(AROUND).collect(),
+            line: line.unwrap_or(prose.line),
+            before,
+            after,
         },
         word,
     })
-}
-
-/// Whether a character is on the line of the word.
-fn is_inside(c: &char) -> bool {
-    *c != '\n'
 }

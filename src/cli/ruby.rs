@@ -129,12 +129,13 @@ impl Annotator {
     fn flush(&mut self, sink: &mut dyn Write) -> Result<(), Stop> {
         let written = sink.write_all(self.out.as_bytes());
         self.out.clear();
-        written
-            .and_then(|()| sink.flush())
-            .map_err(|error| match error.kind() {
-                io::ErrorKind::BrokenPipe => Stop::Closed,
-                _ => Stop::Write(error),
-            })
+        written.and_then(|()| sink.flush()).map_err(|error| {
+            if error.kind() == io::ErrorKind::BrokenPipe {
+                Stop::Closed
+            } else {
+                Stop::Write(error)
+            }
+        })
     }
 
     fn line(&mut self, line: &str) {

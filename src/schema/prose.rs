@@ -32,9 +32,9 @@ impl Prose<'_> {
             })
     }
 
-    /// The line of [`Prose::place`].
-    pub fn line_of(&self, word: &str) -> usize {
-        self.span(word).map_or(self.line, |span| span.line)
+    /// The line on which a stretch of the text stands, as [`Prose::place`] finds it.
+    pub fn line_of(&self, stretch: &str) -> Option<usize> {
+        self.span(stretch).map(|span| span.line)
     }
 
     fn span(&self, word: &str) -> Option<Span> {

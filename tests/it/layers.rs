@@ -1,9 +1,7 @@
 //! The layers: what each module may know. An arrow that this table does not have is an architectural change.
 
 use crate::support::{folder, root};
-use michinori::tree::Tree;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 /// Every module of the crate in the order of the way of the data, and the modules that it may know.
 const LAYERS: [(&str, &[&str]); 20] = [
@@ -125,23 +123,20 @@ fn target(name: &str) -> &str {
     }
 }
 
-/// The program's own files; beside them stands the dictionary of readings with its notices.
-fn sources() -> Tree {
-    let mut sources = Tree::new();
-    for (path, bytes) in folder(&root().join("src")).iter() {
-        if Path::new(path).extension().is_some_and(|end| end == "rs") {
-            sources.insert(path, bytes.to_vec());
-        }
-    }
-    sources
+/// The files of code with their texts. Data beside them, such as the dictionary, name nothing.
+fn sources() -> Vec<(String, String)> {
+    let files = folder(&root().join("src"));
+    let code = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    code.map(|(path, bytes)| (path.to_owned(), String::from_utf8(bytes.to_vec()).unwrap()))
+        .collect()
 }
 
 /// The modules that each module names, and the file that names them.
 fn arrows() -> BTreeMap<(String, String), String> {
     let mut arrows = BTreeMap::new();
-    for (path, bytes) in sources().iter() {
-        let from = module(path);
-        let code = code(std::str::from_utf8(bytes).unwrap());
+    for (path, text) in sources() {
+        let (path, from) = (path.as_str(), module(&path));
+        let code = code(&text);
         let mut names = named(&code, "crate::");
         names.extend(named(&code, "michinori::"));
         // From the first file of a module, `super` is the crate's root.
@@ -190,7 +185,7 @@ fn no_module_knows_more_than_its_layer() {
 
 #[test]
 fn every_module_stands_in_the_table_once_and_every_arrow_points_left() {
-    let src = sources();
+    let src = folder(&root().join("src"));
     let modules: BTreeSet<&str> = src.iter().map(|(path, _)| module(path)).collect();
     let table: Vec<&str> = LAYERS.iter().map(|(module, _)| *module).collect();
     assert_eq!(modules, table.iter().copied().collect::<BTreeSet<&str>>());
@@ -235,8 +230,8 @@ fn theme_render_and_site_never_see_the_domain() {
 
 #[test]
 fn no_module_reaches_over_its_parent() {
-    for (path, bytes) in sources().iter() {
-        let code = code(std::str::from_utf8(bytes).unwrap());
+    for (path, text) in sources() {
+        let code = code(&text);
         assert!(!code.contains("super::super"), "src/{path}");
     }
 }

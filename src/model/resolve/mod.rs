@@ -43,7 +43,7 @@ pub fn resolve(records: Records) -> (Report, Vec<Finding>) {
     let pages = pages::pages(&mut found, records.pages, &plans);
     let readings = records
         .readings
-        .map(|file| readings::readings(&mut found, file))
+        .map(|file| readings::readings(&mut found, &file))
         .unwrap_or_default();
     let report = Report {
         site,
@@ -83,7 +83,7 @@ fn resolve_plan(found: &mut Findings, records: PlanRecords) -> Option<Plan> {
         .unwrap_or_default();
     plan.readings = records
         .readings
-        .map(|file| readings::readings(found, file))
+        .map(|file| readings::readings(found, &file))
         .unwrap_or_default();
 
     let mut files = records.measures;

@@ -16,7 +16,7 @@ type Place<'r> = (&'r str, Option<&'r str>, Option<&'r str>);
 /// Resolves a `readings.yaml`. What is faulty is left out, so that the word is read as if it did not stand there.
 pub(super) fn readings(
     found: &mut Findings,
-    file: SourceFile<Vec<records::Reading>>,
+    file: &SourceFile<Vec<records::Reading>>,
 ) -> Vec<Reading> {
     let at = At::file(&file.path);
     let mut first: BTreeMap<Place<'_>, &str> = BTreeMap::new();

@@ -122,15 +122,23 @@ impl Line {
     }
 }
 
+/// What a rule that holds does to a word.
+#[derive(Debug)]
+pub(super) enum Change {
+    /// The word stays, whatever later rules say.
+    None,
+    To(String),
+}
+
 impl Rule {
     /// The reading that the rule gives to a word that is read `reading` and ends in the hiragana `tail`, if it holds
-    /// there; `Some(None)`: the word stays. `neighbor` is the word so many places before or after.
+    /// there. `neighbor` is the word so many places before or after.
     pub(super) fn reread<'a>(
         &self,
         tail: &str,
         reading: &str,
         neighbor: impl Fn(Side, usize) -> Option<Neighbor<'a>>,
-    ) -> Option<Option<String>> {
+    ) -> Option<Change> {
         let holds = |patterns: &[Pattern], side: Side| {
             patterns
                 .iter()
@@ -149,9 +157,9 @@ impl Rule {
             return None;
         }
         Some(match self.reading {
-            "=" => None,
-            "゛" => voiced(reading),
-            other => Some(match (other.strip_suffix('~'), other.strip_prefix('＋')) {
+            "=" => Change::None,
+            "゛" => voiced(reading).map_or(Change::None, Change::To),
+            other => Change::To(match (other.strip_suffix('~'), other.strip_prefix('＋')) {
                 (Some(stem), _) => [stem, tail].concat(),
                 (None, Some(added)) => [reading, added].concat(),
                 (None, None) => other.to_owned(),

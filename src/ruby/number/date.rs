@@ -1,7 +1,7 @@
 //! What digits with marks between them say: dates, times, fractions, telephone numbers.
 
 use super::meet::{self, Met, Setting};
-use super::numeral::digit;
+use super::numeral::{digit, is_digit};
 use super::{Part, spell, table};
 use crate::ruby::word::Class;
 use std::str::Chars;
@@ -62,6 +62,9 @@ fn run(text: &str, start: usize) -> Option<Run> {
     };
     for character in text.get(start..)?.chars() {
         let Some(digit) = digit(character) else { break };
+        if run.length > 20 {
+            return None;
+        }
         run.value = run.value.checked_mul(10)?.checked_add(u64::from(digit))?;
         run.end += character.len_utf8();
         run.length += 1;
@@ -84,9 +87,7 @@ pub(super) fn scan(text: &str, start: usize, is_era_year: bool) -> Option<Vec<Pa
     let is_inside = before
         .next_back()
         .is_some_and(|mark| ['.', '/', '-', ':', '．', '／', '：'].contains(&mark))
-        && before
-            .next_back()
-            .is_some_and(|character| digit(character).is_some());
+        && before.next_back().is_some_and(is_digit);
     if is_inside {
         return None;
     }

@@ -125,28 +125,21 @@ fn native(
 fn sounds(number: &mut String, counter: Counter) -> String {
     let mut reading = counter.reading.to_owned();
     let row = Row::of(&reading);
-    match counter.meeting {
-        Meeting::Plain => {}
-        Meeting::Soft if row.is_some() => {
+    let Some(row) = row else { return reading };
+    match (counter.meeting, row) {
+        (Meeting::Plain, _) => {}
+        (Meeting::Soft, _) => {
             swap_end(number, "じゅう", "じゅっ");
         }
-        Meeting::Loan if row.is_some() => double(number, false),
-        Meeting::Soft | Meeting::Loan => {}
-        Meeting::Full | Meeting::Third | Meeting::Half | Meeting::Halved => match row {
-            None => {}
-            Some(Row::Sa | Row::Ta) => {
-                double(number, false);
-                voice_third(number, counter, &mut reading);
-            }
-            Some(Row::Ka | Row::Pa) => {
-                double(number, true);
-                voice_third(number, counter, &mut reading);
-            }
-            Some(Row::Ha) => {
-                double(number, true);
-                harden(number, counter.meeting, &mut reading);
-            }
-        },
+        (Meeting::Loan, _) => double(number, false),
+        (_, Row::Ha) => {
+            double(number, true);
+            harden(number, counter.meeting, &mut reading);
+        }
+        (_, Row::Ka | Row::Pa | Row::Sa | Row::Ta) => {
+            double(number, [Row::Ka, Row::Pa].contains(&row));
+            voice_third(number, counter, &mut reading);
+        }
     }
     reading
 }
