@@ -146,7 +146,10 @@ pub fn build(
 /// What reads the site's pages, and what reads those of each plan.
 fn furigana(report: &model::Report) -> render::ruby::Furigana {
     let site = std::iter::once(report.readings_of_site());
-    let plans = report.plans.iter().map(|plan| report.readings_of_plan(plan));
+    let plans = report
+        .plans
+        .iter()
+        .map(|plan| report.readings_of_plan(plan));
     let readers = site.chain(plans).map(ruby::Reader::new);
     render::ruby::Furigana::new(report.site.furigana.school_year, readers.collect())
 }

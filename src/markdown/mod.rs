@@ -12,6 +12,7 @@ pub use terms::Terms;
 
 use crate::html::{Html, LinkStyle, escape};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream, html};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
@@ -20,6 +21,10 @@ use writer::{Writer, markup};
 /// How deep elements may stand in each other. What is deeper keeps its text and loses its markup: whatever reads the page
 /// after us (the minifier, a browser) goes into the depth by recursion.
 const DEEPEST: usize = 32;
+
+/// The signs of readings that authors write (`｜海《うみ》`), and what stands for them while Markdown is read: it takes signs for the
+/// edge of a word, so that `**｜海《うみ》**を` would be no emphasis.
+const VEILS: [(&str, &str); 3] = [("｜", "\u{e0f0}"), ("《", "\u{e0f1}"), ("》", "\u{e0f2}")];
 
 /// Where a text stands on its page.
 #[derive(Clone, Copy, Debug)]
@@ -79,7 +84,8 @@ impl<'t> Prose<'t> {
     pub fn render(&mut self, text: &str, place: Place<'_>) -> Html {
         let options =
             Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-        let events = flow(Parser::new_ext(text, options).collect());
+        let veiled = veil(text);
+        let events = flow(Parser::new_ext(&veiled, options).collect());
         let mut linked = self.links(&events);
         let mut writer = Writer::new(place, self.links);
         let mut out = Vec::with_capacity(events.len());
@@ -91,6 +97,11 @@ impl<'t> Prose<'t> {
         }
         let mut markup = String::with_capacity(text.len() * 2);
         html::push_html(&mut markup, out.into_iter());
+        if matches!(veiled, Cow::Owned(_)) {
+            for (sign, veil) in VEILS {
+                markup = markup.replace(veil, sign);
+            }
+        }
         Html::from_markup(markup)
     }
 
@@ -159,6 +170,17 @@ impl<'t> Prose<'t> {
         }
         links
     }
+}
+
+/// The text with its readings veiled.
+fn veil(text: &str) -> Cow<'_, str> {
+    if !text.contains('《') || VEILS.iter().any(|(_, veil)| text.contains(veil)) {
+        return text.into();
+    }
+    let veiled = VEILS.iter().fold(text.to_owned(), |text, (sign, veil)| {
+        text.replace(sign, veil)
+    });
+    veiled.into()
 }
 
 /// The events as a reader meets them: without the line breaks of the source between full-width characters, without headings

@@ -7,6 +7,7 @@
 //! in that place would be data that nobody wrote; a backslash is taken away by a rule. Numbers are not text: `-16.7`
 //! stays as it is.
 
+use crate::ruby::aozora::without_readings;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -53,12 +54,16 @@ impl<'a> Cell<'a> {
     pub(super) fn into_field(self) -> Cow<'a, str> {
         match self {
             Self::Nothing => "".into(),
-            Self::Text(Cow::Borrowed(text)) => protected(text),
-            Self::Text(Cow::Owned(text)) => protected(&text).into_owned().into(),
+            Self::Text(text) => match plain(text) {
+                Cow::Borrowed(text) => protected(text),
+                Cow::Owned(text) => protected(&text).into_owned().into(),
+            },
             Self::List(items) => match items.as_slice() {
                 [] => "".into(),
                 items => {
-                    let items = items.iter().map(|item| protected(item).replace(';', "\\;"));
+                    let items = items
+                        .iter()
+                        .map(|item| protected(&without_readings(item)).replace(';', "\\;"));
                     items.collect::<Vec<_>>().join(";").into()
                 }
             },
@@ -67,6 +72,15 @@ impl<'a> Cell<'a> {
             Self::Flag(true) => "true".into(),
             Self::Flag(false) => "false".into(),
         }
+    }
+}
+
+/// The text without the readings that staff wrote into it.
+fn plain(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => without_readings(text),
+        Cow::Owned(text) if text.contains('《') => without_readings(&text).into_owned().into(),
+        Cow::Owned(text) => text.into(),
     }
 }
 

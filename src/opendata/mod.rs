@@ -131,7 +131,10 @@ impl<'a> OpenData<'a> {
                 media,
                 bytes,
             };
-        let mut tables = tables::tables(&source);
+        let (mut tables, document) = rayon::join(
+            || tables::tables(&source),
+            || document::document(&source, site, &page.way_to_file("")),
+        );
         let mut files: Vec<File> = Vec::new();
         for table in &mut tables {
             let name = format!("{}.csv", table.name);
@@ -143,7 +146,7 @@ impl<'a> OpenData<'a> {
             "計画のすべて",
             "計画のすべてのデータを1つにしたものです。表にない文章もあります。",
             JSON,
-            document::document(&source, site, &page.way_to_file("")),
+            document,
         ));
         files.push(file(
             "csv-metadata.json",

@@ -1,6 +1,7 @@
 //! A feed as Atom (RFC 4287).
 
 use crate::html::escape;
+use crate::ruby::aozora::without_readings;
 use crate::view::{Entry, Feed};
 
 /// The feed as XML.
@@ -57,11 +58,16 @@ fn link(xml: &mut String, relation: &str, kind: &str, href: &str) {
     ]);
 }
 
-/// A text without what XML 1.0 cannot hold at all: control characters, and the two that are no characters.
+/// A text without readings, and without what XML 1.0 cannot hold at all: control characters, and the two that are no characters.
 fn told(text: &str) -> String {
     let is_allowed = |c: &char| {
         (!c.is_control() || matches!(c, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}'))
             && !matches!(c, '\u{fffe}' | '\u{ffff}')
     };
-    escape(&text.chars().filter(is_allowed).collect::<String>())
+    escape(
+        &without_readings(text)
+            .chars()
+            .filter(is_allowed)
+            .collect::<String>(),
+    )
 }

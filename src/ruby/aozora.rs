@@ -8,6 +8,8 @@
 //! - `｜語《よみ！》` (or `!`): an essential reading, which is read out and not only seen.
 //! - `｜《` is the bracket itself. A bar alone, an empty or open bracket and one inside another are text.
 
+use std::borrow::Cow;
+
 /// A piece of a text. The sources joined are the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece<'t> {
@@ -60,6 +62,15 @@ pub fn parse(text: &str) -> Pieces<'_> {
     Pieces {
         rest: text,
         next: None,
+    }
+}
+
+/// The text as it stands where no reading can: in a title, in a table of data.
+pub fn without_readings(text: &str) -> Cow<'_, str> {
+    if text.contains(OPEN) {
+        parse(text).map(|piece| piece.text).collect()
+    } else {
+        text.into()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::PlanView;
 use super::address::{self, Address};
 use super::fact::{Filter, Said};
-use super::list::{self, Item, Proof};
+use super::list::{self, Item, Marks, Proof};
 use super::totals::{self, StateTotal, TotalsTable};
 use crate::assess::State;
 use crate::model::MeasureIx;
@@ -52,7 +52,7 @@ pub(super) fn cut(
     Cut {
         measure_name: plan.measure_name.clone(),
         count: Said::count(view, filter, measures.len()),
-        columns: list::columns(view),
+        columns: list::columns(view, Marks::Way),
         items: list::items(view, here, &list::standing(view, measures)),
         gone: totals::gone(view, filter, measures, to_state),
         states: totals::states(view, filter, measures, to_state),

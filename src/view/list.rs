@@ -21,7 +21,7 @@ pub struct Item {
     pub href: String,
     /// Lead departments.
     pub departments: Option<String>,
-    /// Ratings by period, then the state.
+    /// Its marks: ratings by period and the state, as many of them as the page is about.
     pub way: Vec<Stop>,
 }
 
@@ -146,25 +146,52 @@ fn rated_periods(view: PlanView<'_>) -> impl Iterator<Item = (Period, ScaleIx)> 
     })
 }
 
+/// The marks of the items of a list. A page about one period or one rating says no more than that again at every measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// The ratings of all periods, then the state.
+    Way,
+    /// The rating of this period.
+    Of(Period),
+    /// The state.
+    Now,
+}
+
+impl Marks {
+    fn has(self, period: Period) -> bool {
+        match self {
+            Self::Way => true,
+            Self::Of(only) => only == period,
+            Self::Now => false,
+        }
+    }
+
+    fn has_state(self) -> bool {
+        !matches!(self, Self::Of(_))
+    }
+}
+
 /// What the marks of an item are, in their order.
-pub(super) fn columns(view: PlanView<'_>) -> Vec<String> {
-    let periods = rated_periods(view).map(|(period, _)| view.dates.short(period));
-    periods.chain(["いま".to_owned()]).collect()
+pub(super) fn columns(view: PlanView<'_>, marks: Marks) -> Vec<String> {
+    let periods = rated_periods(view).filter(|(period, _)| marks.has(*period));
+    let periods = periods.map(|(period, _)| view.dates.short(period));
+    let state = marks.has_state().then(|| "いま".to_owned());
+    periods.chain(state).collect()
 }
 
 /// A measure as an item of a list on page `here`.
-pub(super) fn item(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Item {
+fn item(view: PlanView<'_>, here: &Address, ix: MeasureIx, marks: Marks) -> Item {
     let plan = view.assessed.plan;
     let measure = &plan.measures[ix.0];
-    let stops = rated_periods(view).map(|(period, scale)| {
+    let rated = rated_periods(view).filter(|(period, _)| marks.has(*period));
+    let stops = rated.map(|(period, scale)| {
         let class = view.assessed.scales[scale.0].class(period, ix);
         Stop {
             when: view.dates.short(period),
             chip: chip::class(&plan.scales[scale.0], class),
         }
     });
-    let mut way: Vec<Stop> = stops.collect();
-    way.push(Stop {
+    let state = marks.has_state().then(|| Stop {
         when: "いま".to_owned(),
         chip: chip::state(view.assessed.measures[ix.0].state),
     });
@@ -173,13 +200,14 @@ pub(super) fn item(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Item {
         title: measure.title.clone(),
         href: here.way_to(&view.at.measure(measure)),
         departments: words::departments(plan, &measure.departments.lead),
-        way,
+        way: stops.chain(state).collect(),
     }
 }
 
-/// Measures as items.
+/// Measures as items with all their marks.
 pub(super) fn items(view: PlanView<'_>, here: &Address, measures: &[MeasureIx]) -> Vec<Item> {
-    measures.iter().map(|&ix| item(view, here, ix)).collect()
+    let items = measures.iter().map(|&ix| item(view, here, ix, Marks::Way));
+    items.collect()
 }
 
 /// Measures by name.
@@ -248,6 +276,7 @@ pub(super) fn grouped_by_top(
     measures: &[MeasureIx],
     prefix: &str,
     filter: &Filter,
+    marks: Marks,
 ) -> Vec<Group> {
     let plan = view.assessed.plan;
     let groups = by_top(view, measures).into_iter();
@@ -270,7 +299,10 @@ pub(super) fn grouped_by_top(
                 anchor,
                 title,
                 count: Said::count(view, &filter, these.len()),
-                items: items(view, here, &these),
+                items: these
+                    .iter()
+                    .map(|&ix| item(view, here, ix, marks))
+                    .collect(),
             }
         })
         .collect()

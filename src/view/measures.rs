@@ -3,7 +3,7 @@
 use super::address::state_anchor;
 use super::fact::{Filter, Said};
 use super::frame::{self, About};
-use super::list::{self, Item, Proof};
+use super::list::{self, Item, Marks, Proof};
 use super::totals::{self, StateTotal};
 use super::{Page, PlanView, View, Views, parts};
 use crate::model::{MeasureIx, Policied, PolicyIx};
@@ -61,7 +61,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         gone: totals::gone(view, &all, &view.assessed.shown, |state| {
             Some(format!("#{}", state_anchor(state)))
         }),
-        columns: list::columns(view),
+        columns: list::columns(view, Marks::Way),
         groups: groups(view),
         states: list::state_proofs(view, &here, &all, &view.assessed.shown),
     };

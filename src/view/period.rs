@@ -6,7 +6,7 @@ use super::chip::{self, Chip};
 use super::fact::{Filter, Said};
 use super::frame::{self, About};
 use super::indicator::{IndicatorLink, link_to};
-use super::list::{self, Group, Proof};
+use super::list::{self, Group, Marks, Proof};
 use super::totals::{self, Total, TotalsTable};
 use super::{Page, PlanView, View, Views, words};
 use crate::assess::{Class, ComparisonTotals, Transition};
@@ -115,8 +115,15 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, period: Period) -> Pag
             .filter(|totals| !totals.is_empty())
             .map(|totals| comparison_of(view, &here, period, totals)),
         events: events(view, &here, period),
-        reported: list::grouped_by_top(view, &here, &reported, "reported", &filter),
-        columns: list::columns(view),
+        reported: list::grouped_by_top(
+            view,
+            &here,
+            &reported,
+            "reported",
+            &filter,
+            Marks::Of(period),
+        ),
+        columns: list::columns(view, Marks::Of(period)),
         others: others
             .filter(|other| **other != period)
             .map(|&other| (view.dates.long(other), here.way_to(&view.at.period(other))))

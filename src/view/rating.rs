@@ -4,7 +4,7 @@ use super::address;
 use super::chip::{self, Chip};
 use super::fact::{Filter, Said};
 use super::frame::{self, About};
-use super::list::{self, Group, Proof};
+use super::list::{self, Group, Marks, Proof};
 use super::totals::{self, TotalsTable};
 use super::{Page, PlanView, View, Views, words};
 use crate::assess::Class;
@@ -165,7 +165,7 @@ pub(super) fn value_page(
         scale_href: here.way_to(&view.at.scale(content)),
         chip: chip.clone(),
         measure_name: plan.measure_name.clone(),
-        columns: list::columns(view),
+        columns: list::columns(view, Marks::Now),
         periods: periods
             .map(|&period| period_list(view, &here, scale, value, period))
             .collect(),
@@ -203,7 +203,7 @@ fn period_list(
     PeriodList {
         title: view.dates.long(period),
         count: Said::count(view, &filter, measures.len()),
-        groups: list::grouped_by_top(view, here, measures, &anchor, &filter),
+        groups: list::grouped_by_top(view, here, measures, &anchor, &filter, Marks::Now),
         href: here.way_to(&view.at.period(period)),
         anchor,
     }

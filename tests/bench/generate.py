@@ -1,8 +1,5 @@
 #!/usr/bin/env python3
-"""Writes a plan of N measures as content for Michinori: generate.py OUT N [--cut]
-
---cut switches off the groups of pages that the Hugo site does not have.
-"""
+"""Writes a plan of N measures as content for Michinori: generate.py OUT N"""
 
 import argparse
 import shutil
@@ -10,19 +7,16 @@ from pathlib import Path
 
 from measures import DEPARTMENTS, POLICIES, RATINGS, SECTIONS, YEARS, Measure, measure
 
-CUT = ["ratings"]
-
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("out", type=Path)
     arguments.add_argument("measures", type=int, metavar="N")
-    arguments.add_argument("--cut", action="store_true")
     options = arguments.parse_args()
-    write(options.out, [measure(number + 1) for number in range(options.measures)], options.cut)
+    write(options.out, [measure(number + 1) for number in range(options.measures)])
 
 
-def write(out: Path, measures: list[Measure], is_cut: bool) -> None:
+def write(out: Path, measures: list[Measure]) -> None:
     """Replaces the folder `out` by the content."""
     shutil.rmtree(out, ignore_errors=True)
     plan = out / "bench"
@@ -31,7 +25,7 @@ def write(out: Path, measures: list[Measure], is_cut: bool) -> None:
     (out / "site.yaml").write_text(
         "title: 進捗報告\npublisher: はかり市\nbase_url: https://example.com/\n", "utf-8"
     )
-    (plan / "plan.yaml").write_text(plan_yaml(is_cut), "utf-8")
+    (plan / "plan.yaml").write_text(plan_yaml(), "utf-8")
     departments = "".join(
         f"- {{id: d{position + 1:02d}, name: {name}, kana: {kana}}}\n"
         for position, (name, kana) in enumerate(DEPARTMENTS)
@@ -44,14 +38,13 @@ def write(out: Path, measures: list[Measure], is_cut: bool) -> None:
         (plan / "results" / f"{year}.yaml").write_text(results, "utf-8")
 
 
-def plan_yaml(is_cut: bool) -> str:
+def plan_yaml() -> str:
     policies = "".join(
         f'  - {{id: "{position + 1}", title: {title}}}\n' for position, title in enumerate(POLICIES)
     )
     values = "".join(
         f"      {id}: {{label: {word}, tone: {tone}}}\n" for id, word, tone in RATINGS
     )
-    outputs = ", ".join(f"{name}: false" for name in CUT if is_cut)
     return (
         "title: はかり市DX推進計画\n"
         'municipality: {code: "999997", name: はかり市, kana: はかりし}\n'
@@ -61,7 +54,6 @@ def plan_yaml(is_cut: bool) -> str:
         f"sections: {{{', '.join(f'{id}: {label}' for id, label in SECTIONS)}}}\n"
         f"scales:\n  progress:\n    name: 進み方\n    best: first\n    legend: printed\n    values:\n{values}"
         f"editions:\n  - {{id: to-{YEARS[-1]}, title: すべての報告, published: unknown, covers: {YEARS[-1]}, publish: true}}\n"
-        f"outputs: {{{outputs}}}\n"
     )
 
 

@@ -22,7 +22,7 @@ import hugo_site
 from measures import measure
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS, CUT, HUGO = "Michinori, all pages", "Michinori, pages as Hugo", "Hugo --minify"
+OURS, HUGO = "Michinori", "Hugo --minify"
 
 
 @dataclass
@@ -61,15 +61,13 @@ def main() -> None:
 def measured(size: int, repetitions: int, options: argparse.Namespace, hugo: Path) -> dict[str, list[Build]]:
     work = options.work / str(size)
     measures = [measure(number + 1) for number in range(size)]
-    generate.write(work / "all", measures, is_cut=False)
-    generate.write(work / "cut", measures, is_cut=True)
+    generate.write(work / "michinori", measures)
     hugo_site.write(work / "hugo", measures)
     program = str(options.michinori.resolve())
     variants: dict[str, list[str]] = {}
-    for name, content in [(OURS, "all"), (CUT, "cut")]:
-        for jobs in options.jobs:
-            build = [program, "build", "--content", str(work / content), "--out", str(work / "out"), "--timings", "--lang", "en"]
-            variants[f"{name}, {threads(jobs)}"] = [*build, "--jobs", str(jobs)]
+    for jobs in options.jobs:
+        build = [program, "build", "--content", str(work / "michinori"), "--out", str(work / "out"), "--timings", "--lang", "en"]
+        variants[f"{OURS}, {threads(jobs)}"] = [*build, "--jobs", str(jobs)]
     cache = work / "cache"
     for jobs in options.jobs:
         build = [str(hugo.resolve()), "--minify", "--quiet", "--source", str(work / "hugo")]

@@ -1,4 +1,4 @@
-// Screenshots of each page kind of every plan at 360 and 1280 px, light and dark, and one sheet of them all in out/.
+// Screenshots of each page kind of every plan at 360 and 1280 px, light and dark, in out/: index.html and one sheet per kind.
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,13 +29,14 @@ for (const entry of onePerKind()) {
       await page.close();
     }
   }
-  rows.push({ name, path: entry.path, shots });
+  rows.push({ name, kind: entry.kind, path: entry.path, shots });
   console.log(name);
 }
 
 const figure = ({ file, width }) =>
   `<a href="${file}" style="width:${width / 4}px;height:${FOLD / 4}px"><img src="${file}" alt="${file}" width="${width / 4}"></a>`;
-const sheet = `<!doctype html>
+const row = ({ name, path, shots }) => `<section><h2>${name}<br><small>${path}</small></h2>${shots.map(figure).join("")}</section>`;
+const sheet = (rows) => `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Contact sheet</title>
 <style>
   body { font: 14px sans-serif; margin: 16px; background: #888; width: max-content; }
@@ -44,14 +45,16 @@ const sheet = `<!doctype html>
   a { overflow: hidden; display: block; }
   img { display: block; }
 </style>
-${rows.map(({ name, path, shots }) => `<section><h2>${name}<br><small>${path}</small></h2>${shots.map(figure).join("")}</section>`).join("\n")}
+${rows.map(row).join("\n")}
 `;
-fs.writeFileSync(path.join(OUT, "index.html"), sheet);
+fs.writeFileSync(path.join(OUT, "index.html"), sheet(rows));
+// One sheet per page kind, with all plans: long pages side by side are too much for one picture of everything.
 const page = await here.browser.newPage({ viewport: { width: 1100, height: 800 } });
-await page.goto(`file://${path.join(OUT, "index.html")}`);
-await page.screenshot({ path: path.join(OUT, "contact-sheet.png"), fullPage: true });
-// One sheet per page kind, for a closer look.
-for (const [index, { name }] of rows.entries()) {
-  await page.locator("section").nth(index).screenshot({ path: path.join(OUT, `${name}.png`) });
+for (const kind of new Set(rows.map(({ kind }) => kind))) {
+  const file = path.join(OUT, `${kind}.html`);
+  fs.writeFileSync(file, sheet(rows.filter((row) => row.kind === kind)));
+  await page.goto(`file://${file}`);
+  await page.screenshot({ path: path.join(OUT, `${kind}.png`), fullPage: true, timeout: 120_000 });
+  fs.rmSync(file);
 }
 await here.close();

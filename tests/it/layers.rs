@@ -33,7 +33,7 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ),
     (
         "opendata",
-        &["calendar", "schema", "model", "assess", "view"],
+        &["calendar", "ruby", "schema", "model", "assess", "view"],
     ),
     // These never see the domain.
     ("theme", &["tree"]),

@@ -1,6 +1,11 @@
-//! Readings: the notation, and what the content settles.
+//! Readings: words, numbers, what stands around them, how sure they are, the notation, what the content settles, and all that the
+//! site shows.
 
 mod aozora;
+mod context;
 mod doubt;
+mod lexicon;
+mod numbers;
+mod reviewed;
 mod settle;
 mod stream;

@@ -126,7 +126,7 @@ fn every_figure_of_every_page_is_proved() {
         ("number in a drawing", 700),
         ("total leads", 900),
         ("total stands", 1_100),
-        ("rating", 3_500),
+        ("rating", 2_800),
         ("dated work", 600),
         ("digit staff", 5_000),
         ("digit", 20_000),

@@ -12,6 +12,7 @@ mod work;
 use super::codes::{self, Code};
 use super::tables::Source;
 use crate::model;
+use crate::ruby::aozora::without_readings;
 use frame::Plan;
 use measure::Measure;
 use schemars::Schema;
@@ -152,13 +153,21 @@ fn present(schema: &mut Schema) {
     }
 }
 
-/// JSON for people too: indented, with a line break at its end.
+/// JSON for people too: indented, with a line break at its end, and without the readings that staff wrote into texts.
 #[expect(
     clippy::expect_used,
     reason = "maps have text keys, and a vector takes every byte"
 )]
 pub(super) fn pretty(value: &impl serde::Serialize) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).expect("plain data is JSON");
-    bytes.push(b'\n');
-    bytes
+    let mut json = serde_json::to_string_pretty(value).expect("plain data is JSON");
+    if json.contains('《') {
+        // Each text stands on a line of its own, and each line of it between two breaks.
+        let lines = json.split('\n').map(|line| {
+            let parts = line.split("\\n").map(without_readings);
+            parts.collect::<Vec<_>>().join("\\n")
+        });
+        json = lines.collect::<Vec<_>>().join("\n");
+    }
+    json.push('\n');
+    json.into_bytes()
 }

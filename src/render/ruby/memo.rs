@@ -76,37 +76,26 @@ impl Memo {
         }
         let mut at = 0;
         for piece in aozora::parse(text) {
-            let end = at + piece.source.len();
+            let (before, behind) = piece.marks();
+            let base = at + before.len()..at + before.len() + piece.text.len();
+            let end = base.end + behind.len();
+            let nothing = |range| Spot {
+                range,
+                what: What::Nothing,
+            };
+            spots.push(nothing(at..base.start));
             match piece.reading {
-                None if piece.text.len() == piece.source.len() => {
-                    self.read_plain(piece.text, at, &mut spots);
-                }
-                None => spots.push(Spot {
-                    range: at..end - piece.text.len(),
-                    what: What::Nothing,
-                }),
-                Some(reading) => {
-                    let start = at + (piece.text.as_ptr() as usize - piece.source.as_ptr() as usize);
-                    let base = start..start + piece.text.len();
-                    let what = What::Ruby {
+                None => self.read_plain(piece.text, base.start, &mut spots),
+                Some(reading) => spots.push(Spot {
+                    range: base.clone(),
+                    what: What::Ruby {
                         reading: reading.kana.into(),
                         is_hard: is_hard(piece.text, self.school_year),
                         is_essential: reading.is_essential,
-                    };
-                    spots.push(Spot {
-                        range: at..base.start,
-                        what: What::Nothing,
-                    });
-                    spots.push(Spot {
-                        range: base.clone(),
-                        what,
-                    });
-                    spots.push(Spot {
-                        range: base.end..end,
-                        what: What::Nothing,
-                    });
-                }
+                    },
+                }),
             }
+            spots.push(nothing(base.end..end));
             at = end;
         }
         spots.retain(|spot| !spot.range.is_empty());
@@ -125,7 +114,9 @@ impl Memo {
                 continue;
             };
             while words.next_if(|word| word.end <= start).is_some() {}
-            let word = words.peek().map_or(segment.text, |word| &text[word.start..word.end]);
+            let word = words
+                .peek()
+                .map_or(segment.text, |word| &text[word.start..word.end]);
             spots.push(Spot {
                 range: offset + start..offset + at,
                 what: What::Ruby {
@@ -162,6 +153,9 @@ impl Memo {
 
     fn alone(&self, part: &str) -> Option<String> {
         let segments = self.reader.segments(part, Digits::AsWritten).into_iter();
-        segments.map(|segment| segment.reading).collect::<Option<Vec<Box<str>>>>().map(|parts| parts.concat())
+        segments
+            .map(|segment| segment.reading)
+            .collect::<Option<Vec<Box<str>>>>()
+            .map(|parts| parts.concat())
     }
 }

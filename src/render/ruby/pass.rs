@@ -4,7 +4,7 @@ use super::element::Kind;
 use super::memo::Memo;
 use super::scan::{Scanner, Token, attributes};
 use super::write::{End, Run};
-use crate::render::minify::{CHART, end_of_drawing};
+use crate::render::minify::{DRAWING, end_of_drawing};
 use crate::ruby::aozora;
 
 /// The class of what only screen readers get.
@@ -66,7 +66,7 @@ impl<'h> Pass<'h, '_> {
         let mut scanner = Scanner::new(self.html);
         loop {
             let start = scanner.at();
-            if self.skips_chart(start, &mut scanner) {
+            if self.skips_drawing(start, &mut scanner) {
                 continue;
             }
             scanner.is_foreign = self.inside().is_foreign;
@@ -83,10 +83,10 @@ impl<'h> Pass<'h, '_> {
         self.flush(self.html.len());
     }
 
-    /// Half of a page's tags stand in charts, which are the program's own. Whether one begins here; then it is written.
-    fn skips_chart(&mut self, start: usize, scanner: &mut Scanner<'h>) -> bool {
+    /// Half of a page's tags stand in drawings of the theme. Whether one begins here; then it is written as it is.
+    fn skips_drawing(&mut self, start: usize, scanner: &mut Scanner<'h>) -> bool {
         let rest = &self.html[start..];
-        if self.has_markup || !rest.starts_with(CHART) {
+        if self.has_markup || !rest.starts_with(DRAWING) {
             return false;
         }
         let Some(length) = end_of_drawing(rest) else {
@@ -120,7 +120,7 @@ impl<'h> Pass<'h, '_> {
         }
         self.flush(start);
         if self.has_markup && !inside.is_verbatim {
-            strip(text, &mut self.out);
+            self.out.push_str(&aozora::without_readings(text));
         } else {
             self.out.push_str(text);
         }
@@ -155,7 +155,10 @@ impl<'h> Pass<'h, '_> {
     }
 
     fn end(&mut self, name: &str, tag: &'h str, start: usize) {
-        let found = self.open.iter().rposition(|open| open.name.eq_ignore_ascii_case(name));
+        let found = self
+            .open
+            .iter()
+            .rposition(|open| open.name.eq_ignore_ascii_case(name));
         let Some(at) = found else {
             self.apart(tag, start);
             return;
@@ -216,7 +219,11 @@ fn entered(name: &str, tag: &str, kind: Kind, outside: Inside) -> (Inside, bool)
     };
     let mut is_part = false;
     // Most tags have none of these attributes.
-    if tag.contains("lang") || tag.contains("class") || tag.contains("LANG") || tag.contains("CLASS") {
+    if tag.contains("lang")
+        || tag.contains("class")
+        || tag.contains("LANG")
+        || tag.contains("CLASS")
+    {
         for (attribute, value) in attributes(name, tag) {
             if attribute.eq_ignore_ascii_case("lang") {
                 let language = value.split(['-', '_']).next().unwrap_or_default();
@@ -237,14 +244,11 @@ fn has_kanji(text: &str) -> bool {
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         0xe4..=0xe9 | 0xf0 => true,
         0xe3 => bytes.get(at + 1).is_some_and(|next| *next >= 0x90),
-        0xef => bytes.get(at + 1).is_some_and(|next| matches!(next, 0xa4..=0xab)),
+        0xef => bytes
+            .get(at + 1)
+            .is_some_and(|next| matches!(next, 0xa4..=0xab)),
         _ => false,
     })
-}
-
-/// A text without the markup of authors.
-fn strip(text: &str, out: &mut String) {
-    out.extend(aozora::parse(text).map(|piece| piece.text));
 }
 
 /// A tag, its attributes without the markup of authors.
@@ -258,7 +262,7 @@ fn strip_attributes(tag: &str, out: &mut String) {
         for (_, value) in attributes(name, tag).filter(|(_, value)| value.contains('《')) {
             let start = value.as_ptr() as usize - tag.as_ptr() as usize;
             out.push_str(&tag[end..start]);
-            strip(value, out);
+            out.push_str(&aozora::without_readings(value));
             end = start + value.len();
         }
     }

@@ -157,7 +157,9 @@ fn tag_end(rest: &str) -> Option<usize> {
     }
     let mut attributes = Attributes { rest, at: 0 };
     while attributes.next().is_some() {}
-    rest[attributes.at..].starts_with('>').then_some(attributes.at + 1)
+    rest[attributes.at..]
+        .starts_with('>')
+        .then_some(attributes.at + 1)
 }
 
 /// The attributes of a start tag.

@@ -115,7 +115,10 @@ impl Writer<'_, '_> {
     fn spot(&mut self, spot: &Spot) {
         let end = spot.range.end;
         let before = self.tags.iter().take_while(|tag| tag.at == self.at).count();
-        let inside = self.tags[before..].iter().take_while(|tag| tag.at < end).count();
+        let inside = self.tags[before..]
+            .iter()
+            .take_while(|tag| tag.at < end)
+            .count();
         let What::Ruby {
             reading,
             is_hard,
@@ -176,7 +179,10 @@ impl Writer<'_, '_> {
         cuts.push(end);
         cuts.dedup();
         let starts = std::iter::once(self.at).chain(cuts.iter().copied());
-        let parts: Vec<&str> = starts.zip(&cuts).map(|(start, &end)| &self.text[start..end]).collect();
+        let parts: Vec<&str> = starts
+            .zip(&cuts)
+            .map(|(start, &end)| &self.text[start..end])
+            .collect();
         let Some(readings) = self.memo.split(&parts, reading) else {
             self.plain(end);
             return;
@@ -201,7 +207,11 @@ struct Mark {
 
 impl Mark {
     fn open(self, out: &mut String) {
-        out.push_str(if self.is_hard { "<ruby data-hard>" } else { "<ruby>" });
+        out.push_str(if self.is_hard {
+            "<ruby data-hard>"
+        } else {
+            "<ruby>"
+        });
     }
 
     fn close(self, base: &str, reading: &str, out: &mut String) {

@@ -7,7 +7,7 @@
 mod rule;
 
 use crate::ruby::word::{Origin, Word};
-use rule::{Line, Neighbor, Pattern, Rule, Side};
+use rule::{Change, Line, Neighbor, Pattern, Rule, Side};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -20,9 +20,11 @@ const TABLES: [(Origin, &str); 3] = [
 /// The rules by the word that they are about, or by its stem before hiragana.
 #[derive(Debug, Default)]
 struct Rules {
-    rules: Vec<(Origin, Rule)>,
+    all: Vec<(Origin, Rule)>,
     words: HashMap<&'static str, Vec<usize>>,
     stems: HashMap<&'static str, Vec<usize>>,
+    /// A bit for each UTF-16 unit with which such a word begins: most words of a text do not, and are done with.
+    beginnings: Vec<u64>,
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
@@ -35,10 +37,10 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 pub(super) fn apply(text: &str, words: &mut [Word]) {
     for at in 0..words.len() {
         let word = &words[at];
-        if word.origin < Origin::Context || !begins_with_kanji(&text[word.start..word.end]) {
+        if word.origin < Origin::Context || !RULES.may_know(&text[word.start..word.end]) {
             continue;
         }
-        if let Some((origin, reading)) = RULES.reread(text, words, at) {
+        if let Some((origin, Change::To(reading))) = RULES.reread(text, words, at) {
             words[at].reading = Some(reading.into());
             words[at].origin = origin;
         }
@@ -51,12 +53,7 @@ pub(super) fn is_homograph(written: &str) -> bool {
     let words = RULES.words.get(written).into_iter();
     let stems = RULES.stems.get(stem).filter(|_| stem.len() < written.len());
     let mut rules = words.chain(stems).flatten();
-    rules.any(|rule| RULES.rules[*rule].0 == Origin::Context)
-}
-
-/// Kana and signs need no rule, and most words are such.
-fn begins_with_kanji(written: &str) -> bool {
-    written.chars().next().is_some_and(|first| first >= '\u{3400}')
+    rules.any(|rule| RULES.all[*rule].0 == Origin::Context)
 }
 
 impl Rules {
@@ -65,7 +62,10 @@ impl Rules {
         let mut read = Self::default();
         let mut lists: HashMap<&'static str, Pattern> = HashMap::new();
         for (origin, table) in TABLES {
-            for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            for line in table
+                .lines()
+                .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            {
                 match Line::parse(line, |name| lists.get(name).cloned()).ok_or(line)? {
                     Line::List(name, members) => {
                         lists.insert(name, members);
@@ -78,9 +78,13 @@ impl Rules {
     }
 
     fn add(&mut self, origin: Origin, rule: Rule, words: &[&'static str]) {
-        let at = self.rules.len();
-        self.rules.push((origin, rule));
+        let at = self.all.len();
+        self.all.push((origin, rule));
         for word in words {
+            if let Some((at, bit)) = beginning(word) {
+                self.beginnings.resize(BEGINNINGS, 0);
+                self.beginnings[at] |= bit;
+            }
             let (rules, word) = match word.strip_suffix('~') {
                 Some(stem) => (&mut self.stems, stem),
                 None => (&mut self.words, *word),
@@ -89,11 +93,21 @@ impl Rules {
         }
     }
 
-    fn reread(&self, text: &str, words: &[Word], at: usize) -> Option<(Origin, String)> {
+    fn may_know(&self, written: &str) -> bool {
+        let bits = beginning(written).and_then(|(at, bit)| Some(self.beginnings.get(at)? & bit));
+        bits.is_some_and(|bits| bits != 0)
+    }
+
+    fn reread(&self, text: &str, words: &[Word], at: usize) -> Option<(Origin, Change)> {
         let written = &text[words[at].start..words[at].end];
         let stem = written.trim_end_matches(|character| matches!(character, 'ぁ'..='ゖ'));
         let about_word = self.words.get(written).into_iter().flatten();
-        let about_stem = self.stems.get(stem).filter(|_| stem.len() < written.len()).into_iter().flatten();
+        let about_stem = self
+            .stems
+            .get(stem)
+            .filter(|_| stem.len() < written.len())
+            .into_iter()
+            .flatten();
         let reading = words[at].reading.as_deref().unwrap_or("");
         let neighbor = |side: Side, distance: usize| {
             let place = match side {
@@ -101,12 +115,25 @@ impl Rules {
                 Side::After => at + distance,
             };
             let word = words.get(place)?;
-            Some(Neighbor { text: &text[word.start..word.end], class: word.class, side })
+            Some(Neighbor {
+                text: &text[word.start..word.end],
+                class: word.class,
+                side,
+            })
         };
-        about_word
-            .chain(about_stem)
-            .map(|rule| &self.rules[*rule])
-            .find_map(|(origin, rule)| Some((*origin, rule.reread(&written[stem.len()..], reading, neighbor)?)))
-            .and_then(|(origin, reading)| Some((origin, reading?)))
+        let mut rules = about_word.chain(about_stem).map(|rule| &self.all[*rule]);
+        rules.find_map(|(origin, rule)| {
+            let change = rule.reread(&written[stem.len()..], reading, neighbor)?;
+            Some((*origin, change))
+        })
     }
+}
+
+/// How many words of 64 bits it takes to have one for each UTF-16 unit.
+const BEGINNINGS: usize = 1024;
+
+/// The bit for the first UTF-16 unit of a text, and the word that it is in.
+fn beginning(text: &str) -> Option<(usize, u64)> {
+    let unit = text.encode_utf16().next()?;
+    Some((usize::from(unit / 64), 1 << (unit % 64)))
 }

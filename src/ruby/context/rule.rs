@@ -86,7 +86,10 @@ pub(super) enum Line {
 
 impl Line {
     /// Reads a line; `list` finds what an earlier line named. `None` when the line is not of the grammar.
-    pub(super) fn parse(line: &'static str, list: impl Fn(&str) -> Option<Pattern>) -> Option<Self> {
+    pub(super) fn parse(
+        line: &'static str,
+        list: impl Fn(&str) -> Option<Pattern>,
+    ) -> Option<Self> {
         if line.starts_with('@')
             && let Some((name, members)) = line.split_once(" = ")
         {
@@ -97,12 +100,18 @@ impl Line {
         let (inside, after) = rest.split_once(']')?;
         let (words, given) = inside.split_once(':').unwrap_or((inside, ""));
         let patterns = |side: &'static str| -> Option<Box<[Pattern]>> {
-            side.split_whitespace().map(|pattern| Pattern::parse(pattern, &list)).collect()
+            side.split_whitespace()
+                .map(|pattern| Pattern::parse(pattern, &list))
+                .collect()
         };
         let mut before = patterns(before)?;
         before.reverse();
-        let kana = reading.strip_prefix('＋').unwrap_or(reading).trim_end_matches('~');
-        let is_reading = ["゛", "="].contains(&reading) || kana.chars().all(|kana| Script::Hiragana.has(kana));
+        let kana = reading
+            .strip_prefix('＋')
+            .unwrap_or(reading)
+            .trim_end_matches('~');
+        let is_reading =
+            ["゛", "="].contains(&reading) || kana.chars().all(|kana| Script::Hiragana.has(kana));
         let rule = Rule {
             before,
             after: patterns(after)?,
@@ -113,30 +122,44 @@ impl Line {
     }
 }
 
+/// What a rule that holds does to a word.
+#[derive(Debug)]
+pub(super) enum Change {
+    /// The word stays, whatever later rules say.
+    None,
+    To(String),
+}
+
 impl Rule {
     /// The reading that the rule gives to a word that is read `reading` and ends in the hiragana `tail`, if it holds
-    /// there; `Some(None)`: the word stays. `neighbor` is the word so many places before or after.
+    /// there. `neighbor` is the word so many places before or after.
     pub(super) fn reread<'a>(
         &self,
         tail: &str,
         reading: &str,
         neighbor: impl Fn(Side, usize) -> Option<Neighbor<'a>>,
-    ) -> Option<Option<String>> {
+    ) -> Option<Change> {
         let holds = |patterns: &[Pattern], side: Side| {
-            patterns.iter().zip(1..).all(|(pattern, distance)| pattern.holds(neighbor(side, distance)))
+            patterns
+                .iter()
+                .zip(1..)
+                .all(|(pattern, distance)| pattern.holds(neighbor(side, distance)))
         };
         let is_given = self.given.is_empty()
-            || self.given.iter().any(|given| match given.strip_suffix('~') {
-                Some(given) => reading.strip_suffix(tail) == Some(given),
-                None => reading == *given,
-            });
+            || self
+                .given
+                .iter()
+                .any(|given| match given.strip_suffix('~') {
+                    Some(given) => reading.strip_suffix(tail) == Some(given),
+                    None => reading == *given,
+                });
         if !is_given || !holds(&self.before, Side::Before) || !holds(&self.after, Side::After) {
             return None;
         }
         Some(match self.reading {
-            "=" => None,
-            "゛" => voiced(reading),
-            other => Some(match (other.strip_suffix('~'), other.strip_prefix('＋')) {
+            "=" => Change::None,
+            "゛" => voiced(reading).map_or(Change::None, Change::To),
+            other => Change::To(match (other.strip_suffix('~'), other.strip_prefix('＋')) {
                 (Some(stem), _) => [stem, tail].concat(),
                 (None, Some(added)) => [reading, added].concat(),
                 (None, None) => other.to_owned(),
@@ -149,11 +172,17 @@ impl Pattern {
     fn parse(written: &'static str, list: &impl Fn(&str) -> Option<Self>) -> Option<Self> {
         let test = |written| Test::parse(written, list);
         let conjunction = |written: &'static str| written.split('&').map(test).collect();
-        written.split('|').map(conjunction).collect::<Option<_>>().map(Self)
+        written
+            .split('|')
+            .map(conjunction)
+            .collect::<Option<_>>()
+            .map(Self)
     }
 
     fn holds(&self, neighbor: Option<Neighbor>) -> bool {
-        self.0.iter().any(|tests| tests.iter().all(|test| test.holds(neighbor)))
+        self.0
+            .iter()
+            .any(|tests| tests.iter().all(|test| test.holds(neighbor)))
     }
 }
 
@@ -190,7 +219,9 @@ impl Test {
             (Kind::Begins(begin), Some(neighbor)) => neighbor.text.starts_with(begin),
             (Kind::Class(classes), Some(neighbor)) => classes.contains(&neighbor.class),
             (Kind::Long, Some(neighbor)) => neighbor.text.chars().nth(1).is_some(),
-            (Kind::Touches(script), Some(neighbor)) => neighbor.touching().is_some_and(|touching| script.has(touching)),
+            (Kind::Touches(script), Some(neighbor)) => neighbor
+                .touching()
+                .is_some_and(|touching| script.has(touching)),
         };
         found == self.is_affirmed
     }
@@ -209,7 +240,15 @@ impl Neighbor<'_> {
 fn classes(name: &str) -> Option<&'static [Class]> {
     use Class as C;
     Some(match name {
-        "noun" => &[C::Noun, C::Place, C::Person, C::ProperNoun, C::Suffix, C::Counter, C::AdjectivalNoun],
+        "noun" => &[
+            C::Noun,
+            C::Place,
+            C::Person,
+            C::ProperNoun,
+            C::Suffix,
+            C::Counter,
+            C::AdjectivalNoun,
+        ],
         "common" => &[C::Noun],
         "name" => &[C::Place, C::Person, C::ProperNoun],
         "place" => &[C::Place],
@@ -245,10 +284,14 @@ impl Script {
 
     fn has(self, character: char) -> bool {
         match self {
-            Self::Kanji => matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '々' | '〆' | '\u{20000}'..),
+            Self::Kanji => {
+                matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '々' | '〆' | '\u{20000}'..)
+            }
             Self::Katakana => matches!(character, 'ァ'..='ヺ' | 'ー'),
             Self::Hiragana => matches!(character, 'ぁ'..='ゖ' | 'ー'),
-            Self::Latin => character.is_ascii_alphabetic() || matches!(character, 'Ａ'..='Ｚ' | 'ａ'..='ｚ'),
+            Self::Latin => {
+                character.is_ascii_alphabetic() || matches!(character, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+            }
             Self::Digit => character.is_ascii_digit() || matches!(character, '０'..='９'),
         }
     }

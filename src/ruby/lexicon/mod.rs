@@ -32,18 +32,34 @@ fn parse_line(line: &str) -> Option<Entry> {
     let word = fields.next().filter(|word| !word.is_empty())?;
     let reading = fields.next().filter(|reading| !reading.is_empty())?;
     let mut context = || fields.next().filter(|text| !text.is_empty()).map(Box::from);
-    Some(Entry { word: word.into(), reading: reading.into(), before: context(), after: context(), origin: Origin::Lexicon })
+    Some(Entry {
+        word: word.into(),
+        reading: reading.into(),
+        before: context(),
+        after: context(),
+        origin: Origin::Lexicon,
+    })
 }
 
-const SUFFIXES: [(&str, &str); 6] =
-    [("市", "し"), ("町", "ちょう"), ("町", "まち"), ("村", "むら"), ("村", "そん"), ("区", "く")];
+const SUFFIXES: [(&str, &str); 6] = [
+    ("市", "し"),
+    ("町", "ちょう"),
+    ("町", "まち"),
+    ("村", "むら"),
+    ("村", "そん"),
+    ("区", "く"),
+];
 
 fn without_suffix(entry: &Entry) -> Option<Entry> {
     if entry.before.is_some() {
         return None;
     }
     let (suffix, stem, reading) = SUFFIXES.iter().find_map(|(suffix, kana)| {
-        Some((*suffix, entry.word.strip_suffix(suffix)?, entry.reading.strip_suffix(kana)?))
+        Some((
+            *suffix,
+            entry.word.strip_suffix(suffix)?,
+            entry.reading.strip_suffix(kana)?,
+        ))
     })?;
     Some(Entry {
         word: stem.into(),

@@ -1,7 +1,7 @@
 //! What digits with marks between them say: dates, times, fractions, telephone numbers.
 
 use super::meet::{self, Met, Setting};
-use super::numeral::digit;
+use super::numeral::{digit, is_digit};
 use super::{Part, spell, table};
 use crate::ruby::word::Class;
 use std::str::Chars;
@@ -23,7 +23,9 @@ pub(super) fn era(text: &str, start: usize) -> Option<Part> {
         let wide = u32::from(*narrow) + 0xFEE0;
         letter == *narrow || u32::from(letter) == wide
     })?;
-    if text[..start].ends_with(char::is_alphanumeric) && text[..start].ends_with(|before: char| before.is_ascii()) {
+    if text[..start].ends_with(char::is_alphanumeric)
+        && text[..start].ends_with(|before: char| before.is_ascii())
+    {
         return None;
     }
     let end = start + letter.len_utf8();
@@ -52,9 +54,17 @@ struct Run {
 }
 
 fn run(text: &str, start: usize) -> Option<Run> {
-    let mut run = Run { start, end: start, length: 0, value: 0 };
+    let mut run = Run {
+        start,
+        end: start,
+        length: 0,
+        value: 0,
+    };
     for character in text.get(start..)?.chars() {
         let Some(digit) = digit(character) else { break };
+        if run.length > 20 {
+            return None;
+        }
         run.value = run.value.checked_mul(10)?.checked_add(u64::from(digit))?;
         run.end += character.len_utf8();
         run.length += 1;
@@ -64,15 +74,20 @@ fn run(text: &str, start: usize) -> Option<Run> {
 
 /// A mark out of some, and the digits after it.
 fn marked_run(text: &str, at: usize, marks: &[char]) -> Option<(char, Run)> {
-    let mark = text[at..].chars().next().filter(|mark| marks.contains(mark))?;
+    let mark = text[at..]
+        .chars()
+        .next()
+        .filter(|mark| marks.contains(mark))?;
     Some((mark, run(text, at + mark.len_utf8())?))
 }
 
 /// What begins at a place that is more than one number; `is_era_year` tells that an era stands before.
 pub(super) fn scan(text: &str, start: usize, is_era_year: bool) -> Option<Vec<Part>> {
     let mut before: Chars = text[..start].chars();
-    let is_inside = before.next_back().is_some_and(|mark| ['.', '/', '-', ':', '．', '／', '：'].contains(&mark))
-        && before.next_back().is_some_and(|character| digit(character).is_some());
+    let is_inside = before
+        .next_back()
+        .is_some_and(|mark| ['.', '/', '-', ':', '．', '／', '：'].contains(&mark))
+        && before.next_back().is_some_and(is_digit);
     if is_inside {
         return None;
     }
@@ -87,8 +102,13 @@ pub(super) fn scan(text: &str, start: usize, is_era_year: bool) -> Option<Vec<Pa
 /// The reading of a number with a counter, whole.
 fn counted(value: u64, counter: &str) -> String {
     let mut number = spell::whole(value);
-    let Some(counter) = table::counter(counter) else { return number };
-    let setting = Setting { is_after_month: true, is_sino: false };
+    let Some(counter) = table::counter(counter) else {
+        return number;
+    };
+    let setting = Setting {
+        is_after_month: true,
+        is_sino: false,
+    };
     match meet::meet(&mut number, Some(value), counter, setting) {
         Met::Apart(counter) => number + &counter,
         Met::Together(word) => word,
@@ -113,7 +133,12 @@ fn date(text: &str, year: Run, is_era_year: bool) -> Option<Vec<Part>> {
     }
     let day = marked_run(text, month.end, &[mark]).map(|(_, day)| day);
     let mut parts = vec![
-        Part::new(year.start, year.end, &before_counter(year.value, "年", "ねん"), Class::Number),
+        Part::new(
+            year.start,
+            year.end,
+            &before_counter(year.value, "年", "ねん"),
+            Class::Number,
+        ),
         Part::new(year.end, month.start, "ねん", Class::Symbol),
     ];
     match day {
@@ -121,7 +146,12 @@ fn date(text: &str, year: Run, is_era_year: bool) -> Option<Vec<Part>> {
             parts.extend(month_and_day(month, day));
         }
         None if is_era_year || ['/', '／'].contains(&mark) => {
-            parts.push(Part::new(month.start, month.end, &counted(month.value, "月"), Class::Number));
+            parts.push(Part::new(
+                month.start,
+                month.end,
+                &counted(month.value, "月"),
+                Class::Number,
+            ));
         }
         Some(_) | None => return None,
     }
@@ -130,7 +160,12 @@ fn date(text: &str, year: Run, is_era_year: bool) -> Option<Vec<Part>> {
 
 fn month_and_day(month: Run, day: Run) -> [Part; 3] {
     [
-        Part::new(month.start, month.end, &before_counter(month.value, "月", "がつ"), Class::Number),
+        Part::new(
+            month.start,
+            month.end,
+            &before_counter(month.value, "月", "がつ"),
+            Class::Number,
+        ),
         Part::new(month.end, day.start, "がつ", Class::Symbol),
         Part::new(day.start, day.end, &counted(day.value, "日"), Class::Number),
     ]
@@ -142,7 +177,9 @@ fn day_of_week(text: &str, month: Run) -> Option<Vec<Part>> {
     let is_date = (1..=12).contains(&month.value) && (1..=31).contains(&day.value);
     let mut after = text[day.end..].chars();
     let is_told = after.next().is_some_and(|mark| ['(', '（'].contains(&mark))
-        && after.next().is_some_and(|day| "月火水木金土日".contains(day));
+        && after
+            .next()
+            .is_some_and(|day| "月火水木金土日".contains(day));
     (is_date && is_told).then(|| month_and_day(month, day).into())
 }
 
@@ -155,12 +192,22 @@ fn time(text: &str, hour: Run) -> Option<Vec<Part>> {
     if !is_time || is_date || marked_run(text, minute.end, &[':', '：', '.']).is_some() {
         return None;
     }
-    let mut parts = vec![Part::new(hour.start, hour.end, &before_counter(hour.value, "時", "じ"), Class::Number)];
+    let mut parts = vec![Part::new(
+        hour.start,
+        hour.end,
+        &before_counter(hour.value, "時", "じ"),
+        Class::Number,
+    )];
     if minute.value == 0 {
         parts.push(Part::new(hour.end, minute.end, "じ", Class::Counter));
     } else {
         parts.push(Part::new(hour.end, minute.start, "じ", Class::Symbol));
-        parts.push(Part::new(minute.start, minute.end, &counted(minute.value, "分"), Class::Number));
+        parts.push(Part::new(
+            minute.start,
+            minute.end,
+            &counted(minute.value, "分"),
+            Class::Number,
+        ));
     }
     Some(parts)
 }
@@ -169,12 +216,23 @@ fn time(text: &str, hour: Run) -> Option<Vec<Part>> {
 fn fraction(text: &str, part: Run) -> Option<Vec<Part>> {
     let (_, whole) = marked_run(text, part.end, &['/', '／'])?;
     let is_fraction = part.value > 0 && part.value < whole.value && whole.value <= 10;
-    let is_more = text[whole.end..].starts_with(['/', '／', '(', '（', '〜', '～', '~', '付', '-', '頃']);
+    let is_more =
+        text[whole.end..].starts_with(['/', '／', '(', '（', '〜', '～', '~', '付', '-', '頃']);
     if !is_fraction || is_more {
         return None;
     }
-    let reading = [&spell::whole(whole.value), "ぶんの", &spell::whole(part.value)].concat();
-    Some(vec![Part::new(part.start, whole.end, &reading, Class::Number)])
+    let reading = [
+        &spell::whole(whole.value),
+        "ぶんの",
+        &spell::whole(part.value),
+    ]
+    .concat();
+    Some(vec![Part::new(
+        part.start,
+        whole.end,
+        &reading,
+        Class::Number,
+    )])
 }
 
 /// 0120-123-456: digit by digit, for the zero in front tells that it is no amount.
@@ -184,12 +242,22 @@ fn telephone(text: &str, first: Run) -> Option<Vec<Part>> {
     }
     let digits = |run: Run| {
         let digits = text[run.start..run.end].chars().filter_map(digit);
-        Part::new(run.start, run.end, &spell::one_by_one(digits, "ぜろ"), Class::Number)
+        Part::new(
+            run.start,
+            run.end,
+            &spell::one_by_one(digits, "ぜろ"),
+            Class::Number,
+        )
     };
     let mut parts = vec![digits(first)];
     let mut end = first.end;
     while let Some((_, next)) = marked_run(text, end, &['-', '－', '‐', '−', 'ー']) {
-        parts.push(Part { start: end, end: next.start, reading: None, class: Class::Symbol });
+        parts.push(Part {
+            start: end,
+            end: next.start,
+            reading: None,
+            class: Class::Symbol,
+        });
         parts.push(digits(next));
         end = next.end;
     }

@@ -36,11 +36,28 @@ const DAYS: [(u64, &str); 11] = [
     (49, "しじゅうくにち"),
 ];
 
-const THINGS: [&str; 9] = ["ひと", "ふた", "みっ", "よっ", "いつ", "むっ", "なな", "やっ", "ここの"];
+const THINGS: [&str; 9] = [
+    "ひと",
+    "ふた",
+    "みっ",
+    "よっ",
+    "いつ",
+    "むっ",
+    "なな",
+    "やっ",
+    "ここの",
+];
 
 /// Changes the end of the number's reading as the counter wants it, and gives the counter's.
-pub(super) fn meet(number: &mut String, value: Option<u64>, counter: Counter, setting: Setting) -> Met {
-    if value == Some(0) && (counter.numerals == Numerals::Hour || ["ど", "てん"].contains(&counter.reading)) {
+pub(super) fn meet(
+    number: &mut String,
+    value: Option<u64>,
+    counter: Counter,
+    setting: Setting,
+) -> Met {
+    if value == Some(0)
+        && (counter.numerals == Numerals::Hour || ["ど", "てん"].contains(&counter.reading))
+    {
         "れい".clone_into(number);
     }
     if !setting.is_sino
@@ -64,11 +81,18 @@ pub(super) fn choose(number: &mut String, numerals: Numerals) {
         Numerals::Day => &[("なな", "しち"), ("きゅう", "く")],
         Numerals::Sino | Numerals::Native | Numerals::Tsu => &[],
     };
-    let _ = choices.iter().any(|(usual, chosen)| swap_end(number, usual, chosen));
+    let _ = choices
+        .iter()
+        .any(|(usual, chosen)| swap_end(number, usual, chosen));
 }
 
 /// The native words for small numbers, where the counter has them.
-fn native(number: &mut String, value: Option<u64>, counter: Counter, setting: Setting) -> Option<Met> {
+fn native(
+    number: &mut String,
+    value: Option<u64>,
+    counter: Counter,
+    setting: Setting,
+) -> Option<Met> {
     let value = value?;
     let together = |word: &str| Some(Met::Together(word.to_owned()));
     let apart = || Some(Met::Apart(counter.reading.to_owned()));
@@ -87,7 +111,9 @@ fn native(number: &mut String, value: Option<u64>, counter: Counter, setting: Se
             apart()
         }
         (Numerals::Tsu, 1..=9) => {
-            let name = usize::try_from(value - 1).ok().and_then(|at| THINGS.get(at))?;
+            let name = usize::try_from(value - 1)
+                .ok()
+                .and_then(|at| THINGS.get(at))?;
             (*name).clone_into(number);
             apart()
         }
@@ -99,28 +125,21 @@ fn native(number: &mut String, value: Option<u64>, counter: Counter, setting: Se
 fn sounds(number: &mut String, counter: Counter) -> String {
     let mut reading = counter.reading.to_owned();
     let row = Row::of(&reading);
-    match counter.meeting {
-        Meeting::Plain => {}
-        Meeting::Soft if row.is_some() => {
+    let Some(row) = row else { return reading };
+    match (counter.meeting, row) {
+        (Meeting::Plain, _) => {}
+        (Meeting::Soft, _) => {
             swap_end(number, "じゅう", "じゅっ");
         }
-        Meeting::Loan if row.is_some() => double(number, false),
-        Meeting::Soft | Meeting::Loan => {}
-        Meeting::Full | Meeting::Third | Meeting::Half | Meeting::Halved => match row {
-            None => {}
-            Some(Row::Sa | Row::Ta) => {
-                double(number, false);
-                voice_third(number, counter, &mut reading);
-            }
-            Some(Row::Ka | Row::Pa) => {
-                double(number, true);
-                voice_third(number, counter, &mut reading);
-            }
-            Some(Row::Ha) => {
-                double(number, true);
-                harden(number, counter.meeting, &mut reading);
-            }
-        },
+        (Meeting::Loan, _) => double(number, false),
+        (_, Row::Ha) => {
+            double(number, true);
+            harden(number, counter.meeting, &mut reading);
+        }
+        (_, Row::Ka | Row::Pa | Row::Sa | Row::Ta) => {
+            double(number, [Row::Ka, Row::Pa].contains(&row));
+            voice_third(number, counter, &mut reading);
+        }
     }
     reading
 }
@@ -133,7 +152,9 @@ fn voice_third(number: &str, counter: Counter, reading: &mut String) {
 
 /// 3, 1000, 10000 and 何: は and, of some counters, か and さ are voiced after them.
 fn ends_in_voicing(number: &str) -> bool {
-    ["さん", "せん", "ぜん", "まん", "なん"].iter().any(|end| number.ends_with(end))
+    ["さん", "せん", "ぜん", "まん", "なん"]
+        .iter()
+        .any(|end| number.ends_with(end))
 }
 
 /// は → ぱ after a doubled consonant; は → ば, or ぱ, after ん.
@@ -149,7 +170,9 @@ fn harden(number: &str, meeting: Meeting, reading: &mut String) {
 
 /// The kana so many places on in the table of characters: か → が, は → ば → ぱ.
 fn shift_first(reading: &mut String, places: u32) {
-    let Some(first) = reading.chars().next() else { return };
+    let Some(first) = reading.chars().next() else {
+        return;
+    };
     if let Some(voiced) = char::from_u32(u32::from(first) + places) {
         reading.replace_range(..first.len_utf8(), voiced.encode_utf8(&mut [0; 4]));
     }

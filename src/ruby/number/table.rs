@@ -55,6 +55,9 @@ pub(super) enum Numerals {
 /// The longest counter has so many bytes; nothing longer needs to be looked up.
 pub(super) const LONGEST: usize = 30;
 
+/// 分 after 割, as the table names it: 3割5分.
+pub(super) const TENTH_OF_TENTH: &str = "歩合の分";
+
 static COUNTERS: LazyLock<HashMap<&'static str, Counter>> = LazyLock::new(|| {
     include_str!("counters.tsv")
         .lines()

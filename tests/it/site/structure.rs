@@ -224,7 +224,6 @@ fn every_chart_is_told_in_words() {
             }
             if node.attr("role") != Some("img") {
                 assert_eq!(node.attr("aria-hidden"), Some("true"), "{path}");
-                assert_eq!(node.attr("focusable"), Some("false"), "{path}");
                 continue;
             }
             charts += 1;
@@ -277,8 +276,8 @@ fn every_chart_is_told_in_words() {
 fn nothing_is_asked_of_another_site() {
     each(|path, page| {
         for (_, node) in page.elements() {
-            let is_still = !["style", "iframe", "img", "form", "base", "object"]
-                .contains(&node.name.as_str());
+            let is_still =
+                !["style", "iframe", "img", "form", "base", "object"].contains(&node.name.as_str());
             assert!(is_still, "{path}: <{}>", node.name);
             for (name, _) in &node.attributes {
                 let is_asked = name == "src" && node.name != "script";
@@ -299,7 +298,10 @@ fn nothing_is_asked_of_another_site() {
             "{path}"
         );
         let is_deferred = |(_, node): &(usize, &Node)| node.attr("defer").is_some();
-        assert!(!is_deferred(&scripts[0]) && is_deferred(&scripts[1]), "{path}");
+        assert!(
+            !is_deferred(&scripts[0]) && is_deferred(&scripts[1]),
+            "{path}"
+        );
         let links: Vec<&str> = page
             .all("link")
             .map(|(_, node)| node.attr("href").unwrap())

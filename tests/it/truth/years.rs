@@ -111,7 +111,8 @@ fn order(page: &Page, path: &str, verdict: &mut Verdict) {
             .filter(|(_, node)| node.has_class("mi-visually-hidden"));
         let whens: Vec<String> = whens.map(|(ix, _)| bare_text(page, ix)).collect();
         let words = bare_text(page, cols);
-        if words == format!("印は{}の順です。", whens.join("、")) {
+        let end = if whens.len() > 1 { "順" } else { "もの" };
+        if words == format!("印は{}の{end}です。", whens.join("、")) {
             verdict.proved("year of a place".to_owned());
         } else {
             verdict.wrong(format!("{path}: {words} But it is {whens:?}"));
