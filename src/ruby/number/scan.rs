@@ -133,7 +133,7 @@ impl<'a> Scanner<'a> {
     fn is_counter_word(&self, word: &Word) -> bool {
         const NOUNS: [&str; 17] = [
             "月", "日", "年", "年度", "人", "件", "章", "種類", "項", "国", "社", "校", "課", "字",
-            "限", "目", "つ",
+            "限", "つ", "目",
         ];
         [Class::Counter, Class::Suffix].contains(&word.class)
             || NOUNS.contains(&&self.text[word.start..word.end])
