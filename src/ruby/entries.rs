@@ -3,10 +3,12 @@
 use crate::ruby::dictionary::trie::{self, Step, Trie};
 use crate::ruby::dictionary::{Dictionary, Kind, hiragana};
 use crate::ruby::lattice::Candidate;
+use crate::ruby::lexicon;
 use crate::ruby::normalize::Normalized;
 use crate::ruby::word::{Class, Origin, Word};
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A word with its reading, and where it holds.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -23,11 +25,21 @@ pub struct Entry {
     pub origin: Origin,
 }
 
-/// All entries, found by the beginning of a text.
-pub(in crate::ruby) struct Entries {
+/// The entries of a reader, before those of the lexicon, found by the beginning of a text.
+pub(in crate::ruby) struct Entries(Table);
+
+/// Entries of one hand.
+struct Table {
     entries: Vec<Known>,
     trie: Trie,
 }
+
+/// The lexicon is the same for every reader, and is looked up in the dictionary once.
+static LEXICON: LazyLock<Table> =
+    LazyLock::new(|| Table::new(lexicon::entries(), Dictionary::core()));
+
+/// The bit in the number of an entry that tells that it is one of the lexicon's.
+const IS_OF_LEXICON: u32 = 1 << 31;
 
 struct Known {
     entry: Entry,
@@ -55,6 +67,32 @@ const LEXICON_COST: i32 = 60;
 
 impl Entries {
     pub(in crate::ruby) fn new(entries: Vec<Entry>, dictionary: &Dictionary) -> Self {
+        Self(Table::new(entries, dictionary))
+    }
+
+    /// The entry of a candidate.
+    pub(in crate::ruby) fn get(&self, number: u32) -> &Entry {
+        match number & IS_OF_LEXICON {
+            0 => self.0.get(number),
+            _ => LEXICON.get(number & !IS_OF_LEXICON),
+        }
+    }
+
+    /// The entries that stand in the text, by their start; of a word the first of each hand whose context holds, the lexicon's before
+    /// the reader's own.
+    pub(in crate::ruby) fn matches(&self, text: &str, normalized: &Normalized) -> Vec<Match> {
+        let mut matches = LEXICON.matches(text, normalized);
+        for found in &mut matches {
+            found.entry |= IS_OF_LEXICON;
+        }
+        matches.extend(self.0.matches(text, normalized));
+        matches.sort_by_key(|found| found.labels.start);
+        matches
+    }
+}
+
+impl Table {
+    fn new(entries: Vec<Entry>, dictionary: &Dictionary) -> Self {
         let mut keyed: Vec<(Vec<u16>, Entry)> = entries
             .into_iter()
             .map(|mut entry| {
@@ -108,13 +146,11 @@ impl Entries {
         Self { entries, trie }
     }
 
-    /// The entry of a candidate.
-    pub(in crate::ruby) fn get(&self, number: u32) -> &Entry {
+    fn get(&self, number: u32) -> &Entry {
         &self.entries[number as usize].entry
     }
 
-    /// The entries that stand in the text, by their start; of a word the first whose context holds.
-    pub(in crate::ruby) fn matches(&self, text: &str, normalized: &Normalized) -> Vec<Match> {
+    fn matches(&self, text: &str, normalized: &Normalized) -> Vec<Match> {
         let labels = &normalized.labels;
         let mut matches = Vec::new();
         if self.entries.is_empty() {

@@ -65,10 +65,10 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader that knows `entries` besides the lexicon and the dictionary; the first reader of a program unpacks it, in a tenth of a second.
-    pub fn new(mut entries: Vec<Entry>) -> Self {
+    /// A reader that knows `entries` besides the lexicon and the dictionary; the first reader of a program unpacks it, in a tenth
+    /// of a second.
+    pub fn new(entries: Vec<Entry>) -> Self {
         let dictionary = Dictionary::core();
-        entries.extend(lexicon::entries());
         Self {
             dictionary,
             entries: Entries::new(entries, dictionary),

@@ -1,6 +1,7 @@
 //! The only writer: whatever fails, and whenever the program is killed, the old or the new site stands whole.
 
 mod failure;
+mod file;
 mod lock;
 mod place;
 mod read;

@@ -1,7 +1,9 @@
-//! Readings: words, numbers, what stands around them, the notation, what the content settles, and all that the site shows.
+//! Readings: words, numbers, what stands around them, how sure they are, the notation, what the content settles, and all that the
+//! site shows.
 
 mod aozora;
 mod context;
+mod doubt;
 mod lexicon;
 mod numbers;
 mod reviewed;
