@@ -106,6 +106,7 @@ impl<'d> Lattice<'d> {
         });
         lattice.ends[0] = 0;
         let categories: Vec<Categories> = labels.iter().copied().map(Categories::of).collect();
+        let known = KnownWords::new(dictionary, labels, &categories);
         let mut ahead = candidates;
         for start in 0..labels.len() {
             let here = ahead.partition_point(|c| c.start <= start);
@@ -114,24 +115,24 @@ impl<'d> Lattice<'d> {
             if lattice.ends[start] != NONE {
                 let mut fixed = ahead.iter().filter(|candidate| candidate.is_fixed);
                 let reach = fixed.next().map_or(labels.len(), |c| c.start);
-                lattice.extend(start, &labels[..reach], &categories[..reach], here);
+                lattice.extend(start, &categories[..reach], known.at(start), here);
             }
         }
         lattice
     }
 
-    /// Adds the words that start at `start`, none of which passes the end of `labels`.
+    /// Adds the words that start at `start`, none of which passes the end of `categories`.
     fn extend(
         &mut self,
         start: usize,
-        labels: &[u16],
         categories: &[Categories],
+        known: &[KnownWord],
         candidates: &[Candidate],
     ) {
         let size = self.nodes.len();
         let is_fixed = candidates.iter().any(|candidate| candidate.is_fixed);
         for candidate in candidates {
-            if candidate.is_fixed || !is_fixed && candidate.end <= labels.len() {
+            if candidate.is_fixed || !is_fixed && candidate.end <= categories.len() {
                 let source = Source::Entry(candidate.entry);
                 self.add(start..candidate.end, source, candidate.kind, candidate.cost);
             }
@@ -139,22 +140,13 @@ impl<'d> Lattice<'d> {
         if is_fixed {
             return;
         }
-        let dictionary = self.dictionary;
+        for word in known {
+            let end = word.end as usize;
+            if end <= categories.len() {
+                self.add(start..end, Source::Row(word.row), word.kind, word.cost);
+            }
+        }
         let rest = &categories[start..];
-        dictionary.starts(&labels[start..], |length, rows| {
-            if length < rest.len() && !rest[length - 1].may_part(rest[length]) {
-                return;
-            }
-            let mut last = None;
-            for row in rows {
-                // Rows of a kind stand side by side, the cheapest first.
-                let kind = dictionary.kind(row);
-                if last.replace((kind.left, kind.right)) != Some((kind.left, kind.right)) {
-                    let source = Source::Row(row);
-                    self.add(start..start + length, source, kind, dictionary.cost(row));
-                }
-            }
-        });
         let is_covered = self.nodes.len() > size;
         unknown::candidates(rest, is_covered, |category, length| {
             self.add_unknown(start..start + length, category);
@@ -229,6 +221,69 @@ impl<'d> Lattice<'d> {
         }
         path.reverse();
         path
+    }
+}
+
+/// The words of the dictionary that may stand in a text, by their start.
+///
+/// They are looked up before the way is sought: then one look-up need not wait for the memory that another asks for.
+struct KnownWords {
+    words: Vec<KnownWord>,
+    /// The first word of every start, and the end of the last.
+    firsts: Vec<usize>,
+}
+
+#[derive(Clone, Copy)]
+struct KnownWord {
+    end: u32,
+    row: u32,
+    kind: Kind,
+    cost: i32,
+}
+
+impl KnownWords {
+    fn new(dictionary: &Dictionary, labels: &[u16], categories: &[Categories]) -> Self {
+        let mut keys = Vec::with_capacity(labels.len() * 4);
+        let mut bounds = Vec::with_capacity(labels.len() + 1);
+        for start in 0..labels.len() {
+            bounds.push(keys.len());
+            dictionary.starts(&labels[start..], |length, node| {
+                let end = start + length;
+                let next = categories.get(end);
+                if next.is_none_or(|next| categories[end - 1].may_part(*next)) {
+                    keys.push((end, node));
+                }
+            });
+        }
+        let mut known = Self {
+            words: Vec::with_capacity(keys.len() * 4),
+            firsts: Vec::with_capacity(labels.len() + 1),
+        };
+        let mut ahead = bounds.into_iter().peekable();
+        for (number, (end, rows)) in keys.into_iter().enumerate() {
+            while ahead.next_if(|bound| *bound <= number).is_some() {
+                known.firsts.push(known.words.len());
+            }
+            let mut last = None;
+            for row in rows {
+                // Rows of a kind stand side by side, the cheapest first.
+                let kind = dictionary.kind(row);
+                if last.replace((kind.left, kind.right)) != Some((kind.left, kind.right)) {
+                    known.words.push(KnownWord {
+                        end: index(end),
+                        row,
+                        kind,
+                        cost: dictionary.cost(row),
+                    });
+                }
+            }
+        }
+        known.firsts.resize(labels.len() + 1, known.words.len());
+        known
+    }
+
+    fn at(&self, start: usize) -> &[KnownWord] {
+        &self.words[self.firsts[start]..self.firsts[start + 1]]
     }
 }
 

@@ -4,8 +4,8 @@
 usage: python3 src/ruby/dictionary/generate.py [--version V]
 
 Downloads `sudachidict_core` (PyPI; the newest, or version V of it) into a temporary folder, reduces its binary dictionary to what
-readings need, writes core.bin.zst beside this file and the version into README.md. numpy and zstandard are installed into a
-virtual environment in the same temporary folder. Needs Python 3.11 or later, 4 GB of memory and about two minutes.
+readings need, writes core.bin.zst beside this file and the version into README.md. numpy, zstandard and sudachipy are installed into
+a virtual environment in the same temporary folder. Needs Python 3.11 or later, 4 GB of memory and about two minutes.
 
 What is left out: whatever no reading depends on (normalised and dictionary forms, units B, synonyms), rows that no best path can
 take (same key, classes and reading, higher cost), and the readings of keys without kanji. What is rounded: ids of the connection
@@ -24,6 +24,7 @@ from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+CONTENT = HERE.parents[2] / "content"
 COST_STEP = 32
 KANJI = re.compile(r"[㐀-䶿一-鿿豈-﫿々〆〇\U00020000-\U0003ffff]")
 # The order of `Class` in ../word.rs.
@@ -124,6 +125,19 @@ class Table(dict):
         super().__init__((value, i) for i, (value, _) in enumerate(sorted(Counter(values).items(), key=lambda v: (-v[1], v[0]))))
 
 
+def usage(dictionary):
+    """(left id, right id) of every word of content/: classes are finer where texts need them."""
+    from sudachipy import Dictionary, SplitMode
+
+    tokenizer = Dictionary(dict="core").tokenizer(mode=SplitMode.C)
+    for path in sorted(CONTENT.rglob("*.yaml")):
+        for line in path.read_text().splitlines():
+            words = tokenizer.tokenize(line) if re.search("[ぁ-ん]", line) else ()
+            for word in words:
+                if not word.is_oov():
+                    yield dictionary.ids(word.word_id())
+
+
 def reduced(dictionary):
     """(key, left class, right class, cost, units) of the rows that a best path can take, by key; and the class matrix."""
     import numpy as np
@@ -131,15 +145,14 @@ def reduced(dictionary):
 
     rows = list(dictionary.rows())
     matrix = dictionary.matrix
-    left, right = np.zeros(len(matrix), "f4"), np.zeros(len(matrix), "f4")
+    used = np.zeros((2, len(matrix)), "f4")
     for row in rows:
-        weight = 2.0 ** (-row.cost / 1500)
-        left[row.left] += weight
-        right[row.right] += weight
+        used[0, row.left] = used[1, row.right] = 0.3
     for _, id, _, _ in UNKNOWN + [("", 0, 0, "")]:
-        left[id] += 1
-        right[id] += 1
-    classes = Classes(matrix, left, right)
+        used[:, id] += 1
+    for side, ids in enumerate(zip(*usage(dictionary))):
+        np.add.at(used[side], list(ids), 1)
+    classes = Classes(matrix, *used)
     speeches = [speech_class(speech) for speech in dictionary.speeches]
     cheapest = {}
     for row in rows:
@@ -218,12 +231,15 @@ def write(folder, version):
     wanted = "sudachidict_core" + (f"=={version}" if version else "")
     pip(folder, "download", "--no-deps", "--dest", folder, wanted)
     (wheel,) = Path(folder).glob("sudachidict_core-*.whl")
+    pip(folder, "install", "sudachipy>=0.7", wheel)
     with zipfile.ZipFile(wheel) as archive:
         archive.extract("sudachidict_core/resources/system.dic", folder)
     dictionary = Dictionary(Path(folder, "sudachidict_core/resources/system.dic"))
     packed = columns(dictionary)
     raw = struct.pack(f"<I{len(packed)}I", len(packed), *map(len, packed)) + b"".join(packed)
-    data = zstandard.ZstdCompressor(level=22).compress(raw)
+    # A window of 2 MiB costs no size, as columns resemble themselves alone, and spares the program memory.
+    window = zstandard.ZstdCompressionParameters.from_level(22, window_log=21, source_size=len(raw))
+    data = zstandard.ZstdCompressor(compression_params=window).compress(raw)
     (HERE / "core.bin.zst").write_bytes(data)
     readme = HERE / "README.md"
     readme.write_text(re.sub(r"SudachiDict core \d+", f"SudachiDict core {dictionary.version}", readme.read_text()))
@@ -248,4 +264,5 @@ def main():
         subprocess.run([f"{folder}/venv/bin/python", "-B", __file__, "--inside", folder, *version], check=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -127,6 +127,10 @@ class Dictionary:
                 at += 4 * count
         return left, right, cost, speech, headword, reading, words
 
+    def ids(self, word):
+        """Left and right id of the entry that stands at `word`."""
+        return self._entry(word)[:2]
+
     def _part(self, word):
         if word not in self._parts:
             _, _, _, speech, headword, reading, _ = self._entry(word)

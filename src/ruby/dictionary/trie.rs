@@ -8,13 +8,17 @@ pub(in crate::ruby) const ROOT: u32 = 0;
 /// A trie of sorted keys, level by level, so that the children of a node stand side by side in the order of their labels.
 pub(in crate::ruby) struct Trie {
     labels: Vec<u16>,
-    /// The first child of every node; its last is the one before the next node's first.
-    children: Vec<u32>,
-    /// The first value of every node and their count.
-    values: Vec<u32>,
-    counts: Vec<u8>,
+    nodes: Vec<Node>,
     /// The child of the root by label; the root itself where there is none.
     roots: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Node {
+    /// The first child; the last is the one before the next node's first.
+    children: u32,
+    /// The first value in the lower 24 bits, their count above.
+    values: u32,
 }
 
 /// A key as it differs from the one before it.
@@ -28,18 +32,16 @@ pub(in crate::ruby) struct Step<'k> {
 }
 
 impl Trie {
-    /// Builds the trie of keys in ascending order, each of which occurs once.
+    /// Builds the trie of keys in ascending order, each of which occurs once, with less than 2²⁴ values in all.
     pub(in crate::ruby) fn new<'k>(steps: impl Iterator<Item = Step<'k>> + Clone) -> Self {
         let mut next = level_starts(steps.clone());
         let size = next.last().copied().unwrap_or(1) as usize;
         let mut trie = Self {
             labels: vec![0; size],
-            children: vec![0; size + 1],
-            values: vec![0; size],
-            counts: vec![0; size],
+            nodes: vec![Node::default(); size + 1],
             roots: vec![ROOT; 1 << 16],
         };
-        trie.children[0] = 1;
+        trie.nodes[0].children = 1;
         let mut first = 0;
         for Step {
             shared,
@@ -52,16 +54,15 @@ impl Trie {
                 node = next[level] as usize;
                 next[level] += 1;
                 trie.labels[node] = *label;
-                trie.children[node] = next[level + 1];
+                trie.nodes[node].children = next[level + 1];
                 if level == 1 {
                     trie.roots[usize::from(*label)] = next[level] - 1;
                 }
             }
-            trie.values[node] = first;
-            trie.counts[node] = values;
+            trie.nodes[node].values = first | u32::from(values) << 24;
             first += u32::from(values);
         }
-        trie.children[size] = next.last().copied().unwrap_or(1);
+        trie.nodes[size].children = next.last().copied().unwrap_or(1);
         trie
     }
 
@@ -72,16 +73,17 @@ impl Trie {
             return (child != ROOT).then_some(child);
         }
         let node = node as usize;
-        let first = self.children[node];
-        let labels = &self.labels[first as usize..self.children[node + 1] as usize];
+        let first = self.nodes[node].children;
+        let labels = &self.labels[first as usize..self.nodes[node + 1].children as usize];
         let at = labels.partition_point(|known| *known < label);
         (labels.get(at) == Some(&label)).then_some(first + u32::try_from(at).unwrap_or(0))
     }
 
     /// The numbers of the values of the key that ends at `node`; empty when none does.
     pub(in crate::ruby) fn values(&self, node: u32) -> Range<u32> {
-        let first = self.values[node as usize];
-        first..first + u32::from(self.counts[node as usize])
+        let values = self.nodes[node as usize].values;
+        let first = values & 0xff_ffff;
+        first..first + (values >> 24)
     }
 }
 

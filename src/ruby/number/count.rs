@@ -70,9 +70,13 @@ impl Scanner<'_> {
 
     fn counter_between(&self, start: usize, end: usize) -> Option<Counted> {
         let written = &self.text[start..end];
-        let before = self.text[..start].trim_end_matches(is_digit);
+        let is_after_tenths = || {
+            let is_numeral = |character| is_digit(character) || kanji::is_numeral(character);
+            let before = self.text[..start].trim_end_matches(is_numeral);
+            before.ends_with('割')
+        };
         let plain = match written {
-            "分" if before.ends_with('割') => table::counter(table::TENTH_OF_TENTH),
+            "分" if is_after_tenths() => table::counter(table::TENTH_OF_TENTH),
             _ => table::counter(written),
         };
         let counted = |counter, length: usize, tail| Counted {

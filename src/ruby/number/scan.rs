@@ -67,8 +67,9 @@ impl<'a> Scanner<'a> {
         let end = self.kanji_end(at)?;
         let is_one = end - start == "一".len();
         let is_counted = self.counter_after(at, end).is_some_and(|found| {
-            let next = self.words[at..].iter().find(|word| word.end >= found.end);
-            !is_one || next.is_some_and(|word| self.is_counter_word(word))
+            let after = self.words[at..].iter().skip_while(|word| word.end <= end);
+            let mut counter = after.take_while(|word| word.start < found.end);
+            !is_one || counter.any(|word| self.is_counter_word(word))
         });
         if is_one && !is_counted {
             return None;
@@ -130,9 +131,9 @@ impl<'a> Scanner<'a> {
 
     /// Whether a word after a single numeral in kanji counts: 三本, not 一家.
     fn is_counter_word(&self, word: &Word) -> bool {
-        const NOUNS: [&str; 16] = [
+        const NOUNS: [&str; 17] = [
             "月", "日", "年", "年度", "人", "件", "章", "種類", "項", "国", "社", "校", "課", "字",
-            "限", "目",
+            "限", "つ", "目",
         ];
         [Class::Counter, Class::Suffix].contains(&word.class)
             || NOUNS.contains(&&self.text[word.start..word.end])
