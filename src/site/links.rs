@@ -16,6 +16,14 @@ impl PageLinks {
         let mut rest = html;
         while let Some(start) = rest.find('<') {
             let tag = &rest[start..];
+            // Most tags of a page are those of readings, and they and end tags have neither.
+            if ["</", "<rt", "<rp", "<ruby"]
+                .iter()
+                .any(|name| tag.starts_with(name))
+            {
+                rest = &tag[1..];
+                continue;
+            }
             let end = tag_end(tag);
             let inside = &tag[..end];
             links.take(inside, " id=", false);

@@ -39,8 +39,11 @@ pub(super) struct Memo {
     school_year: u8,
     hasher: RandomState,
     /// By hash, so that threads seldom wait for each other.
-    shards: [Mutex<HashMap<Box<str>, Arc<[Spot]>>>; 32],
+    shards: [Mutex<Known>; 32],
 }
+
+/// Spots by their text.
+type Known = HashMap<Box<str>, Arc<[Spot]>>;
 
 impl Memo {
     pub(super) fn new(reader: Reader, school_year: u8) -> Self {
@@ -52,7 +55,7 @@ impl Memo {
         }
     }
 
-    fn shard(&self, text: &str) -> MutexGuard<'_, HashMap<Box<str>, Arc<[Spot]>>> {
+    fn shard(&self, text: &str) -> MutexGuard<'_, Known> {
         let hash = usize::try_from(self.hasher.hash_one(text) >> 48).unwrap_or_default();
         let shard = &self.shards[hash % self.shards.len()];
         shard.lock().unwrap_or_else(PoisonError::into_inner)

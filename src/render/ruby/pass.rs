@@ -38,14 +38,25 @@ struct Open<'h> {
 #[derive(Clone, Copy)]
 struct Inside {
     is_japanese: bool,
-    is_closed: bool,
-    is_verbatim: bool,
+    /// Whether it is a drawing or a formula.
     is_foreign: bool,
+    text: Text,
+}
+
+/// What becomes of a text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Text {
+    /// It gets readings.
+    Read,
+    /// It gets none, and loses the markup of authors.
+    Closed,
+    /// It stays as it is.
+    Verbatim,
 }
 
 impl Inside {
     fn is_read(self) -> bool {
-        self.is_japanese && !self.is_closed
+        self.is_japanese && self.text == Text::Read
     }
 }
 
@@ -101,9 +112,8 @@ impl<'h> Pass<'h, '_> {
         self.open.last().map_or(
             Inside {
                 is_japanese: true,
-                is_closed: false,
-                is_verbatim: false,
                 is_foreign: false,
+                text: Text::Read,
             },
             |open| open.inside,
         )
@@ -119,7 +129,7 @@ impl<'h> Pass<'h, '_> {
             return;
         }
         self.flush(start);
-        if self.has_markup && !inside.is_verbatim {
+        if self.has_markup && inside.text != Text::Verbatim {
             self.out.push_str(&aozora::without_readings(text));
         } else {
             self.out.push_str(text);
@@ -135,10 +145,12 @@ impl<'h> Pass<'h, '_> {
         };
         let (inside, is_part) = entered(name, tag, kind, outside);
         let is_inline = kind == Kind::Inline && !is_part && inside.is_read() == outside.is_read();
-        match kind {
-            Kind::Break => self.within(tag, start, End::Alone),
-            Kind::Inline if is_inline => self.within(tag, start, End::Open),
-            _ => self.apart(tag, start),
+        if kind == Kind::Break {
+            self.within(tag, start, End::Alone);
+        } else if is_inline {
+            self.within(tag, start, End::Open);
+        } else {
+            self.apart(tag, start);
         }
         let is_alone = matches!(kind, Kind::Break | Kind::Void)
             || kind == Kind::Foreign && tag.ends_with("/>");
@@ -199,7 +211,7 @@ impl<'h> Pass<'h, '_> {
             return;
         }
         let is_read = |text: &&str| has_kanji(text) || self.has_markup && text.contains('《');
-        if self.run.texts.iter().any(|text| is_read(&text)) {
+        if self.run.texts.iter().any(is_read) {
             self.run.write(self.memo, &mut self.out);
         } else {
             self.out.push_str(&self.html[self.run_start..end]);
@@ -210,11 +222,14 @@ impl<'h> Pass<'h, '_> {
 
 /// What holds in an element, and whether it is a part of its own, at whose tags words end.
 fn entered(name: &str, tag: &str, kind: Kind, outside: Inside) -> (Inside, bool) {
-    let is_raw = kind == Kind::Raw;
+    let text = match kind {
+        Kind::Inline | Kind::Block => Text::Read,
+        Kind::Raw | Kind::Verbatim => Text::Verbatim,
+        Kind::Void | Kind::Break | Kind::Closed | Kind::Foreign | Kind::RawText => Text::Closed,
+    };
     let mut inside = Inside {
-        is_closed: outside.is_closed || !matches!(kind, Kind::Inline | Kind::Block),
-        is_verbatim: outside.is_verbatim || is_raw || kind == Kind::Verbatim,
         is_foreign: kind == Kind::Foreign,
+        text: outside.text.max(text),
         ..outside
     };
     let mut is_part = false;
@@ -230,7 +245,9 @@ fn entered(name: &str, tag: &str, kind: Kind, outside: Inside) -> (Inside, bool)
                 inside.is_japanese = language.eq_ignore_ascii_case("ja");
             } else if attribute.eq_ignore_ascii_case("class") {
                 is_part |= name.eq_ignore_ascii_case("span");
-                inside.is_closed |= value.split_ascii_whitespace().any(|class| class == HIDDEN);
+                if value.split_ascii_whitespace().any(|class| class == HIDDEN) {
+                    inside.text = inside.text.max(Text::Closed);
+                }
             }
         }
     }
@@ -253,10 +270,10 @@ fn has_kanji(text: &str) -> bool {
 
 /// A tag, its attributes without the markup of authors.
 fn strip_attributes(tag: &str, out: &mut String) {
-    let name = tag.strip_prefix('<').unwrap_or_default();
-    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    let name = name.split(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
-    let name = name.filter(|_| is_name).next().unwrap_or_default();
+    let rest = tag.strip_prefix('<').unwrap_or_default();
+    let is_name = rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    let mut parts = rest.split(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
+    let name = parts.next().unwrap_or_default();
     let mut end = 0;
     if is_name {
         for (_, value) in attributes(name, tag).filter(|(_, value)| value.contains('《')) {
