@@ -1,6 +1,6 @@
 //! What a run of characters may be that no row of the dictionary covers.
 //!
-//! The categories of characters are those of char.def, the candidates those of unk.def (MeCab's scheme, as Sudachi has it).
+//! The categories of characters are those of char.def, the candidates those of unk.def (the scheme of `MeCab`, as Sudachi has it).
 
 /// The categories of a character, one bit each; generate.py numbers them in the same order.
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -34,21 +34,28 @@ impl Categories {
 
     /// The categories of `label`; beyond 16 bits see [`Dictionary::label`](crate::ruby::dictionary::Dictionary::label).
     pub(in crate::ruby) fn of(label: u16) -> Self {
+        // What stands first wins: a few characters are taken out of the blocks in which they stand.
         Self(match label {
-            0x20 | 0x09..=0x0d => Self::SPACE,
-            0x30..=0x39 | 0x2070..=0x209f | 0x2150..=0x218f | 0xff10..=0xff19 => Self::NUMERIC,
-            0x41..=0x5a | 0x61..=0x7a | 0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0x236 => Self::ALPHA,
-            0x1e00..=0x1ef9 | 0xff21..=0xff3a | 0xff41..=0xff5a => Self::ALPHA,
-            0x21..=0x7e | 0xa1..=0xf7 => Self::SYMBOL,
-            0x400..=0x4f9 | 0x500..=0x50f => Self::CYRILLIC,
-            0x374..=0x3fb => Self::GREEK,
             0x300..=0x36f
             | 0x200c..=0x200d
             | 0x20d0..=0x20ff
             | 0xfe00..=0xfe0f
             | 0xfe20..=0xfe2f => Self::ALL | Self::NO_START,
+            0x20 | 0x09..=0x0d => Self::SPACE,
+            0x30..=0x39 | 0x2070..=0x209f | 0x2150..=0x218f | 0xff10..=0xff19 => Self::NUMERIC,
+            0x41..=0x5a
+            | 0x61..=0x7a
+            | 0xc0..=0xd6
+            | 0xd8..=0xf6
+            | 0xf8..=0x236
+            | 0x1e00..=0x1ef9
+            | 0xff21..=0xff3a
+            | 0xff41..=0xff5a => Self::ALPHA,
+            0x374..=0x3fb => Self::GREEK,
+            0x400..=0x4f9 | 0x500..=0x50f => Self::CYRILLIC,
             0x309b..=0x309c => Self::HIRAGANA | Self::KATAKANA,
             0x3041..=0x309f => Self::HIRAGANA,
+            // ァィゥェォャュョヮ and ーヽヾ
             0x30a1
             | 0x30a3
             | 0x30a5
@@ -60,17 +67,23 @@ impl Categories {
             | 0x30ee
             | 0x30fc..=0x30fe => Self::KATAKANA | Self::NO_START,
             0x30a1..=0x30fa | 0x30ff | 0x31f0..=0x31ff | 0xff66..=0xff9f => Self::KATAKANA,
+            // 々 and 〇
             0x3005 => Self::KANJI | Self::NO_START,
             0x3007 => Self::KANJI | Self::SYMBOL | Self::KANJI_NUMERIC,
-            0x2e80..=0x2fd5 | 0x3400..=0x4db5 | 0xf900..=0xfa6a | 0xd800..=0xdffe => Self::KANJI,
-            0x4e00..=0x9fff => match char::from_u32(u32::from(label)) {
-                Some(c) if "一二三四五六七八九十百千万億兆".contains(c) => {
-                    Self::KANJI | Self::KANJI_NUMERIC
-                }
-                _ => Self::KANJI,
-            },
-            0x2000..=0x2bff | 0x3000..=0x303f | 0x3200..=0x33ff | 0xfe30..=0xfe6b => Self::SYMBOL,
-            0xff01..=0xff65 | 0xffe0..=0xffef => Self::SYMBOL,
+            0x4e00..=0x9fff if is_numeral(label) => Self::KANJI | Self::KANJI_NUMERIC,
+            0x2e80..=0x2fd5
+            | 0x3400..=0x4db5
+            | 0x4e00..=0x9fff
+            | 0xf900..=0xfa6a
+            | 0xd800..=0xdffe => Self::KANJI,
+            0x21..=0x7e
+            | 0xa1..=0xf7
+            | 0x2000..=0x2bff
+            | 0x3000..=0x303f
+            | 0x3200..=0x33ff
+            | 0xfe30..=0xfe6b
+            | 0xff01..=0xff65
+            | 0xffe0..=0xffef => Self::SYMBOL,
             _ => Self::DEFAULT,
         })
     }
@@ -79,6 +92,11 @@ impl Categories {
     pub(in crate::ruby) fn may_part(self, next: Self) -> bool {
         self.0 & next.0 & Self::WHOLE == 0
     }
+}
+
+fn is_numeral(label: u16) -> bool {
+    let character = char::from_u32(u32::from(label));
+    character.is_some_and(|c| "一二三四五六七八九十百千万億兆".contains(c))
 }
 
 /// The candidates at the start of `run`: calls `add` with the number of a category and a length. `is_covered`: the dictionary has
