@@ -1,14 +1,16 @@
 //! Where a word's reading stands: over each run of kanji, okurigana apart (取(と)り組(く)み).
 //!
-//! 熟字訓 (今日, 大人) need no rule: a run carries its reading as a whole.
+//! 熟字訓 (今日, 大人) need no rule: a run carries its reading as a whole. `characters` parts it further where that is asked.
 
-use crate::ruby::dictionary::hiragana;
+use crate::ruby::characters::characters;
+use crate::ruby::dictionary::{Dictionary, hiragana};
 use crate::ruby::word::{Origin, Word};
 use crate::ruby::{Digits, Segment};
 use std::ops::Range;
 
 /// The segments of a text from its words, which are in order.
 pub(in crate::ruby) fn segments<'t>(
+    dictionary: &Dictionary,
     text: &'t str,
     words: &[Word],
     digits: Digits,
@@ -18,7 +20,6 @@ pub(in crate::ruby) fn segments<'t>(
         done: 0,
         segments: Vec::with_capacity(words.len()),
     };
-    let mut runs = Vec::new();
     for word in words {
         let Some(reading) = word.reading.as_deref() else {
             continue;
@@ -30,15 +31,10 @@ pub(in crate::ruby) fn segments<'t>(
         if !is_spelled && !surface.contains(is_kanji) {
             continue;
         }
-        runs.clear();
-        if !align(surface, reading, &mut runs) {
-            runs = vec![(0..surface.len(), 0..reading.len())];
-        }
-        for (run, part) in &runs {
-            segments.push(
-                word.start + run.start..word.start + run.end,
-                &reading[part.clone()],
-            );
+        let whole = || vec![(0..surface.len(), 0..reading.len())];
+        let runs = align(dictionary, surface, reading);
+        for (run, part) in runs.unwrap_or_else(whole) {
+            segments.push(word.start + run.start..word.start + run.end, &reading[part]);
         }
     }
     segments.finish()
@@ -76,47 +72,91 @@ impl<'t> Segments<'t> {
     }
 }
 
-/// Finds the parts of `reading` that belong to the runs of `word` which do not read themselves; `false` when its kana do not
-/// stand in the reading in their order. Of several ways the one with the shortest first runs.
-fn align(word: &str, reading: &str, runs: &mut Vec<(Range<usize>, Range<usize>)>) -> bool {
-    fn go(
-        word: &str,
-        at: usize,
-        reading: &str,
-        from: usize,
-        runs: &mut Vec<(Range<usize>, Range<usize>)>,
-    ) -> bool {
-        let Some(character) = word[at..].chars().next() else {
-            return from == reading.len();
-        };
-        if reads_itself(word, at, character) {
+/// A run of a word and the part of its reading that stands over it, in bytes.
+type Run = (Range<usize>, Range<usize>);
+
+/// The parts of `reading` that belong to the runs of `word` which do not read themselves; `None` when its kana do not stand in the
+/// reading in their order. Of several ways (物の具: もの・ぐ or も・のぐ) the one that reads the characters as they mostly are.
+fn align(dictionary: &Dictionary, word: &str, reading: &str) -> Option<Vec<Run>> {
+    let mut ways = Ways {
+        word,
+        reading,
+        steps: 0,
+        runs: Vec::new(),
+        found: Vec::new(),
+    };
+    ways.seek(0, 0);
+    let rarity = |runs: &Vec<Run>| -> usize {
+        let rarities = runs.iter().map(|(run, part)| {
+            let parts = characters(dictionary, &word[run.clone()], &reading[part.clone()]);
+            parts.map_or(UNHEARD, |(rarity, _)| rarity)
+        });
+        rarities.sum()
+    };
+    match ways.found.len() {
+        0 | 1 => ways.found.pop(),
+        _ => ways.found.into_iter().min_by_key(rarity),
+    }
+}
+
+/// All ways to part a reading among the runs of a word.
+struct Ways<'w> {
+    word: &'w str,
+    reading: &'w str,
+    steps: usize,
+    runs: Vec<Run>,
+    found: Vec<Vec<Run>>,
+}
+
+/// Nobody writes a word that takes more steps; a text made to take them gets one run.
+const MOST_STEPS: usize = 1_000;
+
+impl Ways<'_> {
+    /// Goes on from the byte `at` of the word and `from` of the reading.
+    fn seek(&mut self, mut at: usize, mut from: usize) {
+        self.steps += 1;
+        let (word, reading) = (self.word, self.reading);
+        for character in word[at..].chars() {
+            if !reads_itself(word, at, character) {
+                break;
+            }
             let own = hiragana(character);
-            return reading[from..].starts_with(own)
-                && go(
-                    word,
-                    at + character.len_utf8(),
-                    reading,
-                    from + own.len_utf8(),
-                    runs,
-                );
+            if !reading[from..].starts_with(own) {
+                return;
+            }
+            at += character.len_utf8();
+            from += own.len_utf8();
         }
-        let end = word[at..]
-            .char_indices()
+        if at == word.len() {
+            if from == reading.len() {
+                self.found.push(self.runs.clone());
+            }
+            return;
+        }
+        let mut rest = word[at..].char_indices();
+        let end = rest
             .find(|(next, character)| reads_itself(word, at + next, *character))
             .map_or(word.len(), |(next, _)| at + next);
-        let size = runs.len();
-        for (next, character) in reading[from..].char_indices() {
-            let to = from + next + character.len_utf8();
-            runs.push((at..end, from..to));
-            if go(word, end, reading, to, runs) {
-                return true;
-            }
-            runs.truncate(size);
+        if end == word.len() && from < reading.len() {
+            self.runs.push((at..end, from..reading.len()));
+            self.found.push(self.runs.clone());
+            self.runs.pop();
+            return;
         }
-        false
+        for (next, character) in reading[from..].char_indices() {
+            if self.steps > MOST_STEPS {
+                return;
+            }
+            let to = from + next + character.len_utf8();
+            self.runs.push((at..end, from..to));
+            self.seek(end, to);
+            self.runs.pop();
+        }
     }
-    go(word, 0, reading, 0, runs)
 }
+
+/// The rarity of a reading that no character is known to have.
+const UNHEARD: usize = 1_000;
 
 /// Kana that no reading stands over; ヶ between kanji is read with them.
 fn reads_itself(word: &str, at: usize, character: char) -> bool {
@@ -126,9 +166,12 @@ fn reads_itself(word: &str, at: usize, character: char) -> bool {
             let after = word[at + character.len_utf8()..].chars().next();
             !(before.is_some_and(is_kanji) && after.is_some_and(is_kanji))
         }
-        'ぁ'..='ゖ' | 'ァ'..='ー' => true,
-        _ => false,
+        _ => is_kana(character),
     }
+}
+
+pub(in crate::ruby) fn is_kana(character: char) -> bool {
+    matches!(character, 'ぁ'..='ゖ' | 'ァ'..='ー')
 }
 
 fn is_digit(character: char) -> bool {

@@ -10,6 +10,7 @@
 
 mod align;
 pub mod aozora;
+mod characters;
 mod context;
 mod dictionary;
 pub mod doubt;
@@ -89,12 +90,18 @@ impl Reader {
 
     /// The text cut where readings stand: over each run of kanji within a word, okurigana apart.
     pub fn segments<'t>(&self, text: &'t str, digits: Digits) -> Vec<Segment<'t>> {
-        align::segments(text, &self.words(text), digits)
+        Self::segments_of(text, &self.words(text), digits)
     }
 
     /// The same, of words that were read before.
     pub fn segments_of<'t>(text: &'t str, words: &[Word], digits: Digits) -> Vec<Segment<'t>> {
-        align::segments(text, words, digits)
+        align::segments(Dictionary::core(), text, words, digits)
+    }
+
+    /// The reading of each character of a word that is read so; `None` for 熟字訓 (今日, 大人) and wherever the dictionary does not
+    /// know one of the readings.
+    pub fn characters<'r>(word: &str, reading: &'r str) -> Option<Vec<&'r str>> {
+        characters::characters(Dictionary::core(), word, reading).map(|(_, parts)| parts)
     }
 
     fn read(&self, text: &str, chunk: Range<usize>, words: &mut Vec<Word>) {

@@ -4,6 +4,7 @@
 mod aozora;
 mod context;
 mod doubt;
+mod engine;
 mod lexicon;
 mod numbers;
 mod reviewed;

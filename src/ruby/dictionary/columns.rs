@@ -128,18 +128,20 @@ impl Columns {
         self.text(Column::Written).lines().map(Box::from).collect()
     }
 
+    /// Where the readings of every label start, and the end of the last; the lines ascend by their character.
     pub(super) fn spoken(&self) -> (Vec<u32>, Vec<Box<str>>) {
-        let mut starts = vec![0; 1 << 16];
+        let mut starts = Vec::with_capacity((1 << 16) + 1);
         let mut spoken = Vec::with_capacity(1 << 15);
         for line in self.text(Column::Spoken).lines() {
             let mut fields = line.split('\t');
             let character = fields.next().and_then(|field| field.chars().next());
-            let label = character.and_then(|c| u16::try_from(u32::from(c)).ok());
-            if let Some(label) = label {
-                starts[usize::from(label)] = u32::try_from(spoken.len()).unwrap_or(0);
+            if let Some(character) = character.filter(|c| *c <= '\u{ffff}') {
+                let start = u32::try_from(spoken.len()).unwrap_or(0);
+                starts.resize(character as usize + 1, start);
                 spoken.extend(fields.map(Box::from));
             }
         }
+        starts.resize((1 << 16) + 1, u32::try_from(spoken.len()).unwrap_or(0));
         (starts, spoken)
     }
 

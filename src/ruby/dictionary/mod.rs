@@ -207,6 +207,16 @@ impl Dictionary {
         &self.unknown[category]
     }
 
+    /// The readings that a character has in words, the most frequent first; empty when it is in none.
+    pub(in crate::ruby) fn spoken(&self, character: char) -> &[Box<str>] {
+        let label = usize::from(self.label(character));
+        let readings = self.spoken_at.get(label..label + 2);
+        let Some([start, end]) = readings else {
+            return &[];
+        };
+        &self.spoken[*start as usize..*end as usize]
+    }
+
     /// The cheapest row of a key.
     pub(in crate::ruby) fn cheapest(&self, key: &[u16]) -> Option<u32> {
         let node = key
