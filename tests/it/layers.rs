@@ -123,10 +123,16 @@ fn target(name: &str) -> &str {
     }
 }
 
+fn is_code(path: &str) -> bool {
+    std::path::Path::new(path)
+        .extension()
+        .is_some_and(|end| end == "rs")
+}
+
 /// The files of code with their texts. Data beside them, such as the dictionary, name nothing.
 fn sources() -> Vec<(String, String)> {
     let files = folder(&root().join("src"));
-    let code = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    let code = files.iter().filter(|(path, _)| is_code(path));
     code.map(|(path, bytes)| (path.to_owned(), String::from_utf8(bytes.to_vec()).unwrap()))
         .collect()
 }

@@ -196,12 +196,11 @@ pub(crate) fn without_readings(html: &str) -> String {
         } else {
             None
         };
-        let length = match end {
-            Some(end) => rest.find(end).expect("an end") + end.len(),
-            None => {
-                plain.push('<');
-                1
-            }
+        let length = if let Some(end) = end {
+            rest.find(end).expect("an end") + end.len()
+        } else {
+            plain.push('<');
+            1
         };
         rest = &rest[length..];
     }

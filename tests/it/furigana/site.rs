@@ -30,9 +30,9 @@ fn text(bytes: &[u8]) -> &str {
 fn markup_of_staff_is_a_reading_on_pages_and_nothing_elsewhere() {
     let site = site("");
     for (path, bytes) in site.iter().filter(|(path, _)| {
-        !std::path::Path::new(path)
+        std::path::Path::new(path)
             .extension()
-            .is_some_and(|end| end == "zip")
+            .is_none_or(|end| end != "zip")
     }) {
         // The one that is code, and the brackets that are no markup.
         let text = text(bytes).replace("<code>｜所《ところ》</code>", "");

@@ -153,8 +153,8 @@ const CHANGES: [Change; 20] = [
     (
         "the number of a measure",
         MEASURE,
-        "</span>31<",
-        "</span>32<",
+        "</span><span>31<",
+        "</span><span>32<",
         MEASURE,
     ),
     (
