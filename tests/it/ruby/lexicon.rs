@@ -40,7 +40,10 @@ fn all_of_japan_is_there() {
     let count = |suffixes: &[char]| {
         let names = entries.iter().filter(|entry| entry.after.is_none());
         let names = names.filter(|entry| entry.word.ends_with(suffixes));
-        names.map(|entry| &entry.word).collect::<BTreeSet<_>>().len()
+        names
+            .map(|entry| &entry.word)
+            .collect::<BTreeSet<_>>()
+            .len()
     };
     // A name that several share counts once, and so does another spelling of one.
     assert!(count(&['都', '道', '府', '県']) >= 47);
