@@ -18,7 +18,7 @@ pub(in crate::ruby) fn segments<'t>(
     let mut segments = Segments {
         text,
         done: 0,
-        segments: Vec::with_capacity(words.len()),
+        found: Vec::with_capacity(words.len()),
     };
     for word in words {
         let Some(reading) = word.reading.as_deref() else {
@@ -43,14 +43,14 @@ pub(in crate::ruby) fn segments<'t>(
 struct Segments<'t> {
     text: &'t str,
     done: usize,
-    segments: Vec<Segment<'t>>,
+    found: Vec<Segment<'t>>,
 }
 
 impl<'t> Segments<'t> {
     fn push(&mut self, bytes: Range<usize>, reading: &str) {
         self.plain(bytes.start);
         self.done = bytes.end;
-        self.segments.push(Segment {
+        self.found.push(Segment {
             text: &self.text[bytes],
             reading: Some(reading.into()),
         });
@@ -59,7 +59,7 @@ impl<'t> Segments<'t> {
     /// What stands before `end` and has no reading.
     fn plain(&mut self, end: usize) {
         if self.done < end {
-            self.segments.push(Segment {
+            self.found.push(Segment {
                 text: &self.text[self.done..end],
                 reading: None,
             });
@@ -68,7 +68,7 @@ impl<'t> Segments<'t> {
 
     fn finish(mut self) -> Vec<Segment<'t>> {
         self.plain(self.text.len());
-        self.segments
+        self.found
     }
 }
 

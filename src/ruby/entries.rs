@@ -193,9 +193,10 @@ impl Entry {
 impl Known {
     fn new(key: &[u16], entry: Entry, dictionary: &Dictionary) -> Self {
         let own = dictionary.cheapest(key);
-        let class = match entry.origin {
-            Origin::Municipality => Class::Place,
-            _ => Class::Noun,
+        let class = if entry.origin == Origin::Municipality {
+            Class::Place
+        } else {
+            Class::Noun
         };
         let (kind, cost) = match own {
             Some(row) => (dictionary.kind(row), dictionary.cost(row).min(LEXICON_COST)),

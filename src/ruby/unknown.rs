@@ -1,6 +1,6 @@
 //! What a run of characters may be that no row of the dictionary covers.
 //!
-//! The categories of characters are those of char.def, the candidates those of unk.def (MeCab's scheme, as Sudachi has it).
+//! The categories of characters are those of char.def, the candidates those of unk.def (`MeCab`'s scheme, as Sudachi has it).
 
 /// The categories of a character, one bit each; generate.py numbers them in the same order.
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -37,9 +37,14 @@ impl Categories {
         Self(match label {
             0x20 | 0x09..=0x0d => Self::SPACE,
             0x30..=0x39 | 0x2070..=0x209f | 0x2150..=0x218f | 0xff10..=0xff19 => Self::NUMERIC,
-            0x41..=0x5a | 0x61..=0x7a | 0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0x236 => Self::ALPHA,
-            0x1e00..=0x1ef9 | 0xff21..=0xff3a | 0xff41..=0xff5a => Self::ALPHA,
-            0x21..=0x7e | 0xa1..=0xf7 => Self::SYMBOL,
+            0x41..=0x5a
+            | 0x61..=0x7a
+            | 0xc0..=0xd6
+            | 0xd8..=0xf6
+            | 0xf8..=0x236
+            | 0x1e00..=0x1ef9
+            | 0xff21..=0xff3a
+            | 0xff41..=0xff5a => Self::ALPHA,
             0x400..=0x4f9 | 0x500..=0x50f => Self::CYRILLIC,
             0x374..=0x3fb => Self::GREEK,
             0x300..=0x36f
@@ -69,8 +74,14 @@ impl Categories {
                 }
                 _ => Self::KANJI,
             },
-            0x2000..=0x2bff | 0x3000..=0x303f | 0x3200..=0x33ff | 0xfe30..=0xfe6b => Self::SYMBOL,
-            0xff01..=0xff65 | 0xffe0..=0xffef => Self::SYMBOL,
+            0x21..=0x7e
+            | 0xa1..=0xf7
+            | 0x2000..=0x2bff
+            | 0x3000..=0x303f
+            | 0x3200..=0x33ff
+            | 0xfe30..=0xfe6b
+            | 0xff01..=0xff65
+            | 0xffe0..=0xffef => Self::SYMBOL,
             _ => Self::DEFAULT,
         })
     }

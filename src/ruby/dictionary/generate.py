@@ -7,12 +7,17 @@ Downloads `sudachidict_core` (PyPI; the newest, or version V of it) into a tempo
 readings need, writes core.bin.zst beside this file and the version into README.md. numpy, zstandard and sudachipy are installed into
 a virtual environment in the same temporary folder. Needs Python 3.11 or later, 4 GB of memory and about two minutes.
 
+Then it builds the program with the old and with the new dictionary (cargo) and prints which readings of content/ changed, and how
+often: read them before you commit, and put what got worse into the lexicon, the rules or readings.yaml.
+
 What is left out: whatever no reading depends on (normalised and dictionary forms, units B, synonyms), rows that no best path can
 take (same key, classes and reading, higher cost), and the readings of keys without kanji. What is rounded: ids of the connection
 matrix to classes (classes.py), costs to steps. mod.rs reads the columns that `columns` writes, in the same order.
 """
 
 import argparse
+import difflib
+import json
 import os
 import re
 import struct
@@ -250,6 +255,25 @@ def pip(folder, *arguments):
     subprocess.run([Path(folder, "venv/bin/pip"), "--quiet", *arguments], check=True)
 
 
+def readings(lines):
+    """For every line the (text, reading) of its segments, as the program reads them now."""
+    command = ["cargo", "run", "--release", "--quiet", "--", "ruby", "--format", "jsonl"]
+    run = subprocess.run(command, cwd=HERE, input="\n".join(lines) + "\n", stdout=subprocess.PIPE, text=True, check=True)
+    return [[(segment["text"], segment.get("reading")) for segment in json.loads(line)] for line in run.stdout.splitlines()]
+
+
+def show_changes(before, after):
+    changes = Counter()
+    for old, new in zip(before, after):
+        for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if kind != "equal":
+                shown = ("".join(f"{t}({r})" if r else t for t, r in part) for part in (old[a:b], new[c:d]))
+                changes[" → ".join(shown)] += 1
+    print(f"{sum(changes.values())} readings of content/ changed")
+    for change, count in sorted(changes.items(), key=lambda c: (-c[1], c[0])):
+        print(f"{count:5} {change}")
+
+
 def main():
     parser = argparse.ArgumentParser(description="Make core.bin.zst of SudachiDict core.")
     parser.add_argument("--version", help="of sudachidict_core; default: the newest")
@@ -257,11 +281,16 @@ def main():
     options = parser.parse_args()
     if options.inside:
         return write(options.inside, options.version)
+    texts = (path.read_text().splitlines() for path in sorted(CONTENT.rglob("*.yaml")))
+    lines = [line for text in texts for line in text if KANJI.search(line)]
+    before = readings(lines) if (HERE / "core.bin.zst").exists() else None
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, "-m", "venv", f"{folder}/venv"], check=True)
         pip(folder, "install", "numpy>=2", "zstandard>=0.23")
         version = ["--version", options.version] if options.version else []
         subprocess.run([f"{folder}/venv/bin/python", "-B", __file__, "--inside", folder, *version], check=True)
+    if before is not None:
+        show_changes(before, readings(lines))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 //! The dictionary inside the binary: which words there are, how they read, how likely they follow each other.
 //!
-//! `core.bin.zst` is SudachiDict core as generate.py reduces it (README.md has source and notices). It is unpacked once, on the
+//! `core.bin.zst` is `SudachiDict` core as generate.py reduces it (README.md has source and notices). It is unpacked once, on the
 //! first question, in a tenth of a second; what it holds is said at the columns in [`Columns`].
 
 mod columns;

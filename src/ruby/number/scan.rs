@@ -79,7 +79,7 @@ impl<'a> Scanner<'a> {
 
     /// Where the numeral ends that begins with a word: with a word, or inside one whose rest counts (二 + 十分).
     pub(super) fn kanji_end(&self, at: usize) -> Option<usize> {
-        let start = self.words[at].start;
+        let start = self.words.get(at)?.start;
         let mut end = None;
         for word in self.words[at..].iter().take_while(|word| !is_settled(word)) {
             let written = &self.text[word.start..word.end];

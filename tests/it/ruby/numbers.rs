@@ -125,6 +125,15 @@ fn with_commas(number: u64) -> String {
     groups.join(",")
 }
 
+#[test]
+fn a_fraction_that_breaks_off_is_still_text() {
+    for text in ["2分の", "約7〜2分の", "3割2分の、"] {
+        let segments = READER.segments(text, Digits::Spelled);
+        let joined: String = segments.iter().map(|segment| segment.text).collect();
+        assert_eq!(joined, text);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

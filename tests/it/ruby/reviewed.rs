@@ -9,6 +9,7 @@ use crate::support::{build, content, is_page, root};
 use michinori::assess::Audience;
 use michinori::ruby::Reader;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 /// A text of a page in the pieces over which readings stand.
 type Text = Vec<(String, Option<String>)>;
@@ -162,10 +163,10 @@ fn shown() -> Shown {
 fn every_reading_of_the_site_was_read_by_a_person() {
     let path = root().join("tests/readings/reviewed.tsv");
     let shown = shown();
-    let table: String = shown
-        .iter()
-        .map(|((word, reading), count)| format!("{word}\t{reading}\t{count}\n"))
-        .collect();
+    let mut table = String::new();
+    for ((word, reading), count) in &shown {
+        writeln!(table, "{word}\t{reading}\t{count}").unwrap();
+    }
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, table).unwrap();
