@@ -207,6 +207,10 @@ fn markup_of_authors_is_a_reading_in_text() {
         "<p>｜<b>湖</b>西《こさい》</p>",
         "<p>{<b>湖</b>西|こさい}</p>",
     );
+    check(
+        "<p>｜A&amp;B《エー&amp;ビー》</p>",
+        "<p>{A&amp;B|エー&amp;ビー}</p>",
+    );
     check("<p>｜《重点》</p>", &short("<p>《重点》</p>"));
 }
 

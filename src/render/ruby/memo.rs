@@ -1,5 +1,7 @@
 //! What has been read is kept: a title stands on a dozen pages, the navigation on all.
 
+use super::write::{Mark, fit};
+use crate::html::escape;
 use crate::ruby::aozora;
 use crate::ruby::grade::is_hard;
 use crate::ruby::{Digits, Reader};
@@ -24,13 +26,7 @@ pub(super) enum What {
     /// Nothing: bar and brackets of an author's markup.
     Nothing,
     /// The text with its reading.
-    Ruby {
-        reading: Box<str>,
-        /// Whether the word is difficult of which it is a part.
-        is_hard: bool,
-        /// Whether everyone gets the reading, seen and heard.
-        is_essential: bool,
-    },
+    Ruby { reading: Box<str>, mark: Mark },
 }
 
 /// A reader that remembers.
@@ -92,9 +88,13 @@ impl Memo {
                 Some(reading) => spots.push(Spot {
                     range: base.clone(),
                     what: What::Ruby {
+                        // It is markup already, as all of the page is.
                         reading: reading.kana.into(),
-                        is_hard: is_hard(piece.text, self.school_year),
-                        is_essential: reading.is_essential,
+                        mark: Mark {
+                            is_hard: is_hard(piece.text, self.school_year),
+                            is_essential: reading.is_essential,
+                            fit: fit(piece.text, reading.kana),
+                        },
                     },
                 }),
             }
@@ -113,9 +113,12 @@ impl Memo {
         for segment in segments {
             let start = at;
             at += segment.text.len();
-            let Some(reading) = segment.reading else {
+            let Some(mut reading) = segment.reading else {
                 continue;
             };
+            if reading.contains(['<', '>', '&']) {
+                reading = escape(&reading).into();
+            }
             while words.next_if(|word| word.end <= start).is_some() {}
             let word = words
                 .peek()
@@ -123,9 +126,12 @@ impl Memo {
             spots.push(Spot {
                 range: offset + start..offset + at,
                 what: What::Ruby {
+                    mark: Mark {
+                        is_hard: is_hard(word, self.school_year),
+                        is_essential: false,
+                        fit: fit(segment.text, &reading),
+                    },
                     reading,
-                    is_hard: is_hard(word, self.school_year),
-                    is_essential: false,
                 },
             });
         }

@@ -1,7 +1,6 @@
 //! A run of texts and tags → the same with ruby.
 
 use super::memo::{Memo, Spot, What};
-use crate::html::escape;
 
 /// Texts that belong together, and the tags between them.
 #[derive(Debug, Default)]
@@ -119,37 +118,27 @@ impl Writer<'_, '_> {
             .iter()
             .take_while(|tag| tag.at < end)
             .count();
-        let What::Ruby {
-            reading,
-            is_hard,
-            is_essential,
-        } = &spot.what
-        else {
+        let What::Ruby { reading, mark } = &spot.what else {
             self.next_tags(before + inside);
             self.at = end;
             return;
-        };
-        let mark = Mark {
-            is_hard: *is_hard,
-            is_essential: *is_essential,
         };
         if inside == 0 {
             self.next_tags(before);
             mark.open(self.out);
             self.out.push_str(&self.text[self.at..end]);
-            mark.close(&self.text[self.at..end], reading, self.out);
+            mark.close(reading, self.out);
             self.at = end;
         } else if let Some((opens, closes)) = self.around(before, inside, end) {
-            let start = self.at;
             self.next_tags(before - opens);
             mark.open(self.out);
             self.next_tags(opens);
             self.plain(end);
             self.next_tags(closes);
-            mark.close(&self.text[start..end], reading, self.out);
+            mark.close(reading, self.out);
         } else {
             self.next_tags(before);
-            self.cut(inside, end, reading, mark);
+            self.cut(inside, end, reading, *mark);
         }
     }
 
@@ -190,19 +179,36 @@ impl Writer<'_, '_> {
         for ((part, reading), end) in parts.iter().zip(&readings).zip(cuts) {
             let here = self.tags.iter().take_while(|tag| tag.at == self.at).count();
             self.next_tags(here);
+            let mark = Mark {
+                fit: fit(part, reading),
+                ..mark
+            };
             mark.open(self.out);
             self.out.push_str(part);
-            mark.close(part, reading, self.out);
+            mark.close(reading, self.out);
             self.at = end;
         }
     }
 }
 
 /// What a `<ruby>` says besides its reading.
-#[derive(Clone, Copy)]
-struct Mark {
-    is_hard: bool,
-    is_essential: bool,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// Whether the word is difficult of which it is a part.
+    pub(super) is_hard: bool,
+    /// Whether everyone gets the reading, seen and heard.
+    pub(super) is_essential: bool,
+    /// How far the reading is condensed.
+    pub(super) fit: Fit,
+}
+
+/// How far a reading is condensed so that it keeps to its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    Not,
+    Little,
+    More,
+    Most,
 }
 
 impl Mark {
@@ -214,37 +220,33 @@ impl Mark {
         });
     }
 
-    fn close(self, base: &str, reading: &str, out: &mut String) {
-        out.push_str("<rp>（</rp><rt");
-        if !self.is_essential {
-            out.push_str(" aria-hidden=\"true\"");
-        }
-        out.push_str(match fit(base.chars().count(), reading.chars().count()) {
-            0 => "",
-            1 => " data-fit=\"1\"",
-            2 => " data-fit=\"2\"",
-            _ => " data-fit=\"3\"",
+    /// `reading` is markup.
+    fn close(self, reading: &str, out: &mut String) {
+        out.push_str(match (self.is_essential, self.fit) {
+            (false, Fit::Not) => "<rp>（</rp><rt aria-hidden=\"true\">",
+            (false, Fit::Little) => "<rp>（</rp><rt aria-hidden=\"true\" data-fit=\"1\">",
+            (false, Fit::More) => "<rp>（</rp><rt aria-hidden=\"true\" data-fit=\"2\">",
+            (false, Fit::Most) => "<rp>（</rp><rt aria-hidden=\"true\" data-fit=\"3\">",
+            (true, Fit::Not) => "<rp>（</rp><rt>",
+            (true, Fit::Little) => "<rp>（</rp><rt data-fit=\"1\">",
+            (true, Fit::More) => "<rp>（</rp><rt data-fit=\"2\">",
+            (true, Fit::Most) => "<rp>（</rp><rt data-fit=\"3\">",
         });
-        out.push('>');
-        if reading.contains(['<', '>', '&']) {
-            out.push_str(&escape(reading));
-        } else {
-            out.push_str(reading);
-        }
+        out.push_str(reading);
         out.push_str("</rt><rp>）</rp></ruby>");
     }
 }
 
-/// How far a reading is condensed so that it keeps to its word: 0 is not at all, 3 the most. A kana is half as wide as a kanji.
-fn fit(kanji: usize, kana: usize) -> u8 {
-    let room = 200 * kanji;
-    if room >= 97 * kana {
-        0
-    } else if room >= 78 * kana {
-        1
-    } else if room >= 70 * kana {
-        2
+/// How far a reading is condensed over its word: a kana is half as wide as a kanji.
+pub(super) fn fit(word: &str, reading: &str) -> Fit {
+    let (room, length) = (200 * word.chars().count(), reading.chars().count());
+    if room >= 97 * length {
+        Fit::Not
+    } else if room >= 78 * length {
+        Fit::Little
+    } else if room >= 70 * length {
+        Fit::More
     } else {
-        3
+        Fit::Most
     }
 }
