@@ -82,6 +82,8 @@ fn long_readings_are_condensed_by_how_much_longer_they_are() {
         "<p>{国国国|2 ああああああああ}</p>",
     );
     check("<p>｜国《あああ》</p>", "<p>{国|3 あああ}</p>");
+    // A digit is half as wide.
+    check("<p>｜1日《ついたち》</p>", "<p>{1日|2 ついたち}</p>");
 }
 
 #[test]
@@ -209,7 +211,7 @@ fn markup_of_authors_is_a_reading_in_text() {
     );
     check(
         "<p>｜A&amp;B《エー&amp;ビー》</p>",
-        "<p>{A&amp;B|エー&amp;ビー}</p>",
+        "<p>{A&amp;B|2 エー&amp;ビー}</p>",
     );
     check("<p>｜《重点》</p>", &short("<p>《重点》</p>"));
 }

@@ -237,9 +237,10 @@ impl Mark {
     }
 }
 
-/// How far a reading is condensed over its word: a kana is half as wide as a kanji.
+/// How far a reading is condensed over its word: a kana is half as wide as a kanji, and as wide as a digit.
 pub(super) fn fit(word: &str, reading: &str) -> Fit {
-    let (room, length) = (200 * word.chars().count(), reading.chars().count());
+    let widths = word.chars().map(|c| if c.is_ascii() { 100 } else { 200 });
+    let (room, length) = (widths.sum::<usize>(), reading.chars().count());
     if room >= 97 * length {
         Fit::Not
     } else if room >= 78 * length {
