@@ -28,7 +28,7 @@ pub use entries::Entry;
 pub use weigh::Weighed;
 pub use word::{Class, Origin, Word};
 
-use dictionary::Dictionary;
+use dictionary::{Dictionary, hiragana};
 use entries::{Entries, Match};
 use lattice::{Lattice, Node, Source};
 use normalize::Normalized;
@@ -111,6 +111,31 @@ impl Reader {
             self.push(&node, &normalized, words);
         }
         self.reread(&matches, &mut words[first..]);
+        for found in matches.iter().filter(|found| found.is_firm()) {
+            if let Some(said) = self.said(found, text, &words[first..]) {
+                let origin = self.entries.get(found.entry).origin;
+                for word in &mut words[first..][said] {
+                    word.origin = origin;
+                }
+            }
+        }
+    }
+
+    /// The words that say together what an entry says, where it stands.
+    fn said(&self, found: &Match, text: &str, words: &[Word]) -> Option<Range<usize>> {
+        let start = words.partition_point(|word| word.start < found.bytes.start);
+        let end = words.partition_point(|word| word.end <= found.bytes.end);
+        let parts = words.get(start..end)?;
+        let bytes = parts.first()?.start..parts.last()?.end;
+        let mut reading = String::new();
+        for word in parts {
+            match &word.reading {
+                Some(read) => reading.push_str(read),
+                None => reading.extend(text[word.start..word.end].chars().map(hiragana)),
+            }
+        }
+        let entry = self.entries.get(found.entry);
+        (bytes == found.bytes && *reading == *entry.reading).then_some(start..end)
     }
 
     /// The lattice of a chunk, in which the entries that fit have their place, and all entries that stand in it.
@@ -132,7 +157,9 @@ impl Reader {
             for node in lattice.path() {
                 self.push(&node, &normalized, &mut words);
             }
-            let firm = entries::chosen(matches.clone(), &words);
+            let mut firm = entries::chosen(matches.clone(), &words);
+            // A long name that reads as its words do stays these words: a reading over all of it could not break at a line's end.
+            firm.retain(|found| self.said(found, text, &words).is_none());
             if !firm.is_empty() {
                 candidates.extend(firm.iter().map(Match::candidate));
                 candidates.sort_by_key(|candidate| candidate.start);
