@@ -1,7 +1,7 @@
 //! Readings in plain text, in the notation of 青空文庫: `｜湖西《こさい》`, and `湖西《こさい》` where kanji stand right before the brackets.
 //!
 //! It knows the notation alone, not what a right reading is, and takes any text for one: what is not of the form stays as it is
-//! written. Entry points: [`parse`] and [`write`].
+//! written. Entry points: [`parse`] and [`write()`].
 //!
 //! - `｜語《よみ》` (or `|`): the nearest bar before the brackets begins the word, whatever it consists of.
 //! - `漢字《かんじ》`: without a bar the word is the run of kanji before the brackets, and only kana are a reading: `広報《12月号》` is no ruby.

@@ -5,8 +5,8 @@
 //! The layers, of which the first that knows wins:
 //! 1. markup in the text, `｜湖西《こさい》` (whoever holds the text cuts it there);
 //! 2. entries: the plan's readings, the site's, the municipality's, the built-in lexicon ([`Entry`], in the lattice);
-//! 3. numbers and counters, 4. homographs by context, 5. rendaku and suffixes ([`LAYERS`], in this order);
-//! 6. the dictionary ([`dictionary`], cut by [`lattice`], whatever it lacks by [`unknown`]).
+//! 3. numbers and counters, 4. homographs by context, 5. rendaku and suffixes (`LAYERS`, in this order);
+//! 6. the dictionary (`dictionary`, cut by `lattice`, whatever it lacks by `unknown`).
 
 mod align;
 pub mod aozora;
