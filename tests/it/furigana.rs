@@ -63,7 +63,8 @@ fn a_word_gets_its_reading_in_the_markup_that_browsers_and_screen_readers_need()
     assert_eq!(
         furigana().annotate("<p>東京の罹災証明</p>", 0),
         "<p><ruby>東京<rp>（</rp><rt aria-hidden=\"true\" data-fit=\"1\">とうきょう</rt><rp>）</rp></ruby>の\
-         <ruby data-hard>罹災証明<rp>（</rp><rt aria-hidden=\"true\">りさいしょうめい</rt><rp>）</rp></ruby></p>"
+         <ruby data-hard>罹災<rp>（</rp><rt aria-hidden=\"true\">りさい</rt><rp>）</rp></ruby>\
+         <ruby data-hard>証明<rp>（</rp><rt aria-hidden=\"true\" data-fit=\"1\">しょうめい</rt><rp>）</rp></ruby></p>"
     );
 }
 
