@@ -46,7 +46,8 @@ pub(in crate::ruby) fn characters<'r>(
             let again = (character == '々').then_some(last);
             for (rank, part) in kana.into_iter().chain(again).chain(spoken).enumerate() {
                 let size = part.len();
-                let is_here = rest.starts_with(part) || again.is_some() && repeats(part, rest);
+                let is_here =
+                    rest.starts_with(part) || again.is_some() && begins_voiced(part, rest);
                 if size == 0
                     || !is_here
                     || next
@@ -69,7 +70,7 @@ pub(in crate::ruby) fn characters<'r>(
 }
 
 /// Whether `rest` begins with `part` voiced (ひと → びと).
-fn repeats(part: &str, rest: &str) -> bool {
+pub(in crate::ruby) fn begins_voiced(part: &str, rest: &str) -> bool {
     let voiced = |c: char| compose(c, '\u{3099}');
     let (mut own, mut other) = (part.chars(), rest.chars());
     own.next().and_then(voiced) == other.next()
