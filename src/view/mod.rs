@@ -179,19 +179,21 @@ pub struct Views<'a> {
     assessment: &'a Assessment<'a>,
     addresses: Vec<PlanAddresses>,
     terms: Vec<Terms>,
+    indicators: Vec<indicators::Shown>,
     feed: Option<Feed>,
     data: Vec<data::PlanFiles>,
     audience: Audience,
     links: LinkStyle,
 }
 
-/// One plan with its addresses and its terms: what most views need.
+/// One plan with its addresses, terms and indicators: what most views need.
 #[derive(Clone, Copy)]
 pub(crate) struct PlanView<'a> {
     pub(crate) assessed: &'a PlanAssessment<'a>,
     pub(crate) at: &'a PlanAddresses,
     pub(crate) dates: Style,
     terms: &'a Terms,
+    indicators: &'a indicators::Shown,
     audience: Audience,
 }
 
@@ -224,7 +226,11 @@ impl<'a> Views<'a> {
         let mut views = Self {
             assessment,
             addresses,
-            terms: plans.map(|plan| glossary::terms(plan.plan)).collect(),
+            terms: plans
+                .clone()
+                .map(|plan| glossary::terms(plan.plan))
+                .collect(),
+            indicators: plans.map(indicators::Shown::new).collect(),
             feed: None,
             data: Vec::new(),
             audience,
@@ -283,7 +289,7 @@ impl<'a> Views<'a> {
                 keys.extend((0..values).map(|value| Key::Value(plan, scale, value)));
             }
         }
-        let pages = indicators::page_count(self.plan(plan));
+        let pages = self.indicators[plan].page_count();
         keys.extend((1..=pages).map(|page| Key::Indicators(plan, page)));
         keys.push(Key::Editions(plan));
         if self.has_data() {
@@ -347,6 +353,7 @@ impl<'a> Views<'a> {
             at: &self.addresses[position],
             dates: self.site().dates,
             terms: &self.terms[position],
+            indicators: &self.indicators[position],
             audience: self.audience,
         }
     }
