@@ -4,7 +4,8 @@
 //! whole, and so do those of the list of 熟字訓. Entry point: [`characters`].
 
 use crate::ruby::align::is_kana;
-use crate::ruby::dictionary::{Dictionary, hiragana};
+use crate::ruby::dictionary::Dictionary;
+use crate::ruby::script::hiragana;
 use unicode_normalization::char::compose;
 
 /// Words read as a whole: 常用漢字表 (内閣告示第2号, 2010年11月30日), 付表, as far as kanji alone make them up.

@@ -14,7 +14,7 @@
 //!
 //! What markup, `readings.yaml`, or the names of municipality and departments settle has no points, and neither has a word without kanji.
 
-use super::aozora::is_kanji;
+use super::script::is_kanji;
 use super::{Class, Origin, Word, context};
 
 /// Below this margin, in costs of the dictionary, a reading is doubtful.

@@ -4,9 +4,10 @@
 //! [`Reader::words`], for people who look through readings. Entry point: [`Reader::weighed`].
 
 use super::characters::begins_voiced;
-use super::dictionary::{COST_STEP, hiragana};
+use super::dictionary::COST_STEP;
 use super::lattice::Rival;
 use super::normalize::Normalized;
+use super::script::hiragana;
 use super::{Class, Node, Origin, Reader, Source, Word, chunks};
 use std::ops::Range;
 

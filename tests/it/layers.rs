@@ -43,8 +43,8 @@ const LAYERS: [(&str, &[&str]); 20] = [
     (
         "lib",
         &[
-            "tree", "ruby", "html", "diag", "schema", "model", "assess", "rule", "view",
-            "opendata", "theme", "render", "site",
+            "tree", "html", "diag", "schema", "model", "assess", "rule", "view", "opendata",
+            "theme", "render", "site",
         ],
     ),
     (
