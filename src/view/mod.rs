@@ -6,10 +6,12 @@
 
 pub mod address;
 mod area;
+pub mod changed;
 mod chip;
 mod cut;
 pub mod data;
 mod department;
+pub mod distribution;
 mod edition;
 mod fact;
 mod feed;

@@ -110,12 +110,13 @@ fn said(here: Here<'_>, kind: &str, key: &str) -> Result<(), String> {
         }
         "terms" => equal(&words, &grouped(plan.rows("glossary").len())),
         "budget" | "part" | "term" | "rate" => money(plan, kind, rest, &words),
-        // What it shows is proved as a drawing.
+        // What they show is proved as drawings.
         "chart" => {
             let (measure, indicator) = rest.split_once('/').ok_or("no indicator")?;
             let found = plan.indicator(measure, indicator);
             found.map(|_| ()).ok_or("no such indicator".to_owned())
         }
+        "distribution" => Ok(()),
         _ => figure(here, plan, kind, rest, &words),
     }
 }
@@ -136,7 +137,7 @@ fn one_of(words: &str, expected: &[String]) -> Result<(), String> {
     }
 }
 
-fn grouped(count: usize) -> String {
+pub(super) fn grouped(count: usize) -> String {
     Decimal::read(&count.to_string()).unwrap().written()
 }
 
