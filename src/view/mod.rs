@@ -23,12 +23,14 @@ mod lead;
 mod list;
 mod measure;
 mod measures;
+mod order;
 mod parts;
 mod period;
 mod plan_home;
 mod policy;
 mod rating;
 mod redirect;
+pub mod search;
 mod totals;
 mod words;
 
@@ -42,6 +44,7 @@ use crate::markdown::{Prose, Terms};
 use crate::model::{AreaIx, DepartmentIx, FreePage, MeasureIx, Output, PolicyIx, ScaleIx, Site};
 use address::{Address, PlanAddresses};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Names a page before it is made. Pages are made one by one, so that memory grows with the content, not the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,6 +79,10 @@ pub enum Key {
     Period(usize, usize),
     /// A page of all indicators, from 1.
     Indicators(usize, usize),
+    /// What finds things on the whole site.
+    SiteSearch,
+    /// What finds things of a plan.
+    Search(usize),
     /// The editions of a plan.
     Editions(usize),
     /// The open data of a plan.
@@ -90,7 +97,7 @@ impl Key {
     /// The position of the plan to which the page belongs; none for a page of the site.
     pub fn plan(self) -> Option<usize> {
         match self {
-            Self::Home | Self::NotFound | Self::Free(_) => None,
+            Self::Home | Self::NotFound | Self::Free(_) | Self::SiteSearch => None,
             Self::PlanHome(plan)
             | Self::Measures(plan)
             | Self::Glossary(plan)
@@ -103,6 +110,7 @@ impl Key {
             | Self::Area(plan, _)
             | Self::Period(plan, _)
             | Self::Indicators(plan, _)
+            | Self::Search(plan)
             | Self::Editions(plan)
             | Self::Data(plan)
             | Self::Scale(plan, _)
@@ -136,7 +144,7 @@ pub enum View {
     /// The site's home.
     Home(home::HomeView),
     /// 404.html.
-    NotFound,
+    NotFound(home::NotFoundView),
     /// A free page.
     Free(free::FreeView),
     /// A plan's home.
@@ -163,6 +171,8 @@ pub enum View {
     Period(period::PeriodView),
     /// A page of all indicators.
     Indicators(indicators::IndicatorsView),
+    /// What finds things.
+    Search(search::SearchView),
     /// The editions.
     Editions(edition::EditionsView),
     /// The open data.
@@ -181,6 +191,9 @@ pub struct Views<'a> {
     terms: Vec<Terms>,
     feed: Option<Feed>,
     data: Vec<data::PlanFiles>,
+    /// Of each plan's shown measures the terms to which their pages lead.
+    linked: Vec<Vec<BTreeSet<usize>>>,
+    read: Option<search::Read>,
     audience: Audience,
     links: LinkStyle,
 }
@@ -192,6 +205,7 @@ pub(crate) struct PlanView<'a> {
     pub(crate) at: &'a PlanAddresses,
     pub(crate) dates: Style,
     terms: &'a Terms,
+    linked: &'a [BTreeSet<usize>],
     audience: Audience,
 }
 
@@ -201,6 +215,16 @@ impl<'a> PlanView<'a> {
     fn prose(&self, here: &Address) -> Prose<'a> {
         let way = here.way_to_anchor(&self.at.glossary(), "");
         Prose::new(here.links(), self.terms, way)
+    }
+
+    /// The terms to which the page of a shown measure leads, by position in the glossary.
+    fn linked(&self, measure: MeasureIx) -> &'a BTreeSet<usize> {
+        static NONE: BTreeSet<usize> = BTreeSet::new();
+        let position = self.assessed.shown.binary_search(&measure);
+        position
+            .ok()
+            .and_then(|position| self.linked.get(position))
+            .unwrap_or(&NONE)
     }
 
     /// Whether an edition of the plan, by its position, is one that the audience may see.
@@ -227,9 +251,12 @@ impl<'a> Views<'a> {
             terms: plans.map(|plan| glossary::terms(plan.plan)).collect(),
             feed: None,
             data: Vec::new(),
+            linked: Vec::new(),
+            read: None,
             audience,
             links,
         };
+        views.linked = views.plans().map(glossary::linked).collect();
         views.feed = feed::feed(&views);
         views
     }
@@ -240,11 +267,26 @@ impl<'a> Views<'a> {
         Self { data, ..self }
     }
 
+    /// With pages that find things, by an index of [`Views::found`].
+    #[must_use]
+    pub fn with_search(self, read: search::Read) -> Self {
+        let read = Some(read);
+        Self { read, ..self }
+    }
+
+    /// All that can be found.
+    pub fn found(&self) -> search::Found {
+        search::found(self)
+    }
+
     /// All pages, in the order of the sitemap.
     pub fn keys(&self) -> Vec<Key> {
         let mut keys = Vec::new();
         if self.site().root_plan.is_none() {
             keys.push(Key::Home);
+            if self.has_search() {
+                keys.push(Key::SiteSearch);
+            }
         }
         for plan in 0..self.addresses.len() {
             self.plan_keys(plan, &mut keys);
@@ -285,6 +327,9 @@ impl<'a> Views<'a> {
         }
         let pages = indicators::page_count(self.plan(plan));
         keys.extend((1..=pages).map(|page| Key::Indicators(plan, page)));
+        if self.has_search() {
+            keys.push(Key::Search(plan));
+        }
         keys.push(Key::Editions(plan));
         if self.has_data() {
             keys.push(Key::Data(plan));
@@ -319,6 +364,8 @@ impl<'a> Views<'a> {
                 period::page(self, view, view.assessed.periods[at])
             }
             Key::Indicators(plan, page) => indicators::page(self, self.plan(plan), page),
+            Key::SiteSearch => search::site_page(self, self.read()),
+            Key::Search(plan) => search::page(self, self.plan(plan), plan, self.read()),
             Key::Editions(plan) => edition::page(self, self.plan(plan)),
             Key::Data(plan) => data::page(self, self.plan(plan), &self.data[plan]),
             Key::Scale(plan, scale) => rating::scale_page(self, self.plan(plan), scale),
@@ -347,6 +394,7 @@ impl<'a> Views<'a> {
             at: &self.addresses[position],
             dates: self.site().dates,
             terms: &self.terms[position],
+            linked: self.linked.get(position).map_or(&[], Vec::as_slice),
             audience: self.audience,
         }
     }
@@ -374,6 +422,25 @@ impl<'a> Views<'a> {
     /// Whether each plan has open data.
     pub(crate) fn has_data(&self) -> bool {
         !self.data.is_empty()
+    }
+
+    /// Whether there are pages that find things.
+    pub(crate) fn has_search(&self) -> bool {
+        self.read.is_some()
+    }
+
+    /// The page that finds things on a plan's page; on one of the site, the page that finds all.
+    pub(crate) fn search(&self, plan: Option<PlanView<'_>>) -> Option<Address> {
+        let address = plan.map_or_else(|| self.root().search(), |plan| plan.at.search());
+        self.has_search().then_some(address)
+    }
+
+    #[expect(
+        clippy::expect_used,
+        reason = "there are no keys of these pages without it"
+    )]
+    fn read(&self) -> &search::Read {
+        self.read.as_ref().expect("an index")
     }
 
     pub(crate) fn is_draft(&self) -> bool {
