@@ -95,7 +95,7 @@ impl<'t> Prose<'t> {
         }
         let mut markup = String::with_capacity(text.len() * 2);
         html::push_html(&mut markup, out.into_iter());
-        Html::from_markup(unveil(markup, &veiled))
+        Html::from_markup(unveil(markup, matches!(veiled, Cow::Owned(_))))
     }
 
     /// Renders the explanation of a term, in which the term itself leads nowhere.
@@ -170,7 +170,7 @@ pub fn words(text: &str) -> String {
     let veiled = veil(text);
     let (words, _) = running(&events(&veiled));
     let words: Vec<&str> = words.split_whitespace().collect();
-    unveil(words.join(" "), &veiled)
+    unveil(words.join(" "), matches!(veiled, Cow::Owned(_)))
 }
 
 fn events(text: &str) -> Vec<Event<'_>> {
@@ -190,13 +190,14 @@ fn veil(text: &str) -> Cow<'_, str> {
     veiled.into()
 }
 
-/// What was made of a veiled text, with the signs again.
-fn unveil(made: String, veiled: &Cow<'_, str>) -> String {
-    match veiled {
-        Cow::Borrowed(_) => made,
-        Cow::Owned(_) => VEILS
+/// What was made of a text, with the signs again if it was veiled.
+fn unveil(made: String, is_veiled: bool) -> String {
+    if is_veiled {
+        VEILS
             .iter()
-            .fold(made, |made, (sign, veil)| made.replace(veil, sign)),
+            .fold(made, |made, (sign, veil)| made.replace(veil, sign))
+    } else {
+        made
     }
 }
 
