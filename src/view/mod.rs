@@ -43,6 +43,7 @@ use crate::html::LinkStyle;
 use crate::markdown::{Prose, Terms};
 use crate::model::{AreaIx, DepartmentIx, FreePage, MeasureIx, Output, PolicyIx, ScaleIx, Site};
 use address::{Address, PlanAddresses};
+use measure::Kin;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -191,8 +192,7 @@ pub struct Views<'a> {
     terms: Vec<Terms>,
     feed: Option<Feed>,
     data: Vec<data::PlanFiles>,
-    /// Of each plan's shown measures the terms to which their pages lead.
-    linked: Vec<Vec<BTreeSet<usize>>>,
+    kin: Vec<Kin>,
     read: Option<search::Read>,
     audience: Audience,
     links: LinkStyle,
@@ -205,7 +205,7 @@ pub(crate) struct PlanView<'a> {
     pub(crate) at: &'a PlanAddresses,
     pub(crate) dates: Style,
     terms: &'a Terms,
-    linked: &'a [BTreeSet<usize>],
+    kin: &'a Kin,
     audience: Audience,
 }
 
@@ -223,7 +223,7 @@ impl<'a> PlanView<'a> {
         let position = self.assessed.shown.binary_search(&measure);
         position
             .ok()
-            .and_then(|position| self.linked.get(position))
+            .and_then(|position| self.kin.linked(position))
             .unwrap_or(&NONE)
     }
 
@@ -251,12 +251,15 @@ impl<'a> Views<'a> {
             terms: plans.map(|plan| glossary::terms(plan.plan)).collect(),
             feed: None,
             data: Vec::new(),
-            linked: Vec::new(),
+            kin: vec![Kin::default(); assessment.plans.len()],
             read: None,
             audience,
             links,
         };
-        views.linked = views.plans().map(glossary::linked).collect();
+        let plans = views.plans();
+        views.kin = plans
+            .map(|view| Kin::new(view, glossary::linked(view)))
+            .collect();
         views.feed = feed::feed(&views);
         views
     }
@@ -394,7 +397,7 @@ impl<'a> Views<'a> {
             at: &self.addresses[position],
             dates: self.site().dates,
             terms: &self.terms[position],
-            linked: self.linked.get(position).map_or(&[], Vec::as_slice),
+            kin: &self.kin[position],
             audience: self.audience,
         }
     }
