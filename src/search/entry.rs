@@ -23,6 +23,8 @@ pub(super) struct Entry {
     pub(super) reading: String,
     /// What a result shows, as JSON.
     pub(super) card: String,
+    /// How many bytes of it are no address: how addresses end moves nothing to another file.
+    pub(super) weight: usize,
 }
 
 /// What a result shows, in the order in which the script takes it.
@@ -140,11 +142,13 @@ impl Entry {
             &names,
             &text,
         );
+        // Texts in lists have no reason to fail.
+        let card = serde_json::to_string(&card).unwrap_or_default();
         Self {
             fields,
             reading,
-            // Texts in lists have no reason to fail.
-            card: serde_json::to_string(&card).unwrap_or_default(),
+            weight: card.len().saturating_sub(document.href.len()),
+            card,
         }
     }
 

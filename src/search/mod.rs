@@ -202,7 +202,7 @@ fn hash(key: &str) -> usize {
 /// Results in pages, as JSON, and the first document of each.
 fn pages(entries: &[Entry]) -> (Vec<String>, Vec<u32>) {
     let (mut pages, mut firsts) = (Vec::new(), Vec::new());
-    let mut page = String::new();
+    let (mut page, mut weight) = (String::new(), 0);
     for (entry, number) in entries.iter().zip(0..) {
         if page.is_empty() {
             page.push('[');
@@ -211,8 +211,10 @@ fn pages(entries: &[Entry]) -> (Vec<String>, Vec<u32>) {
             page.push(',');
         }
         page.push_str(&entry.card);
-        if page.len() >= PAGE {
+        weight += entry.weight;
+        if weight >= PAGE {
             pages.push(std::mem::take(&mut page) + "]");
+            weight = 0;
         }
     }
     if !page.is_empty() {
