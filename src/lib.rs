@@ -7,7 +7,7 @@
 //! 3. [`assess::assess`]: report → `Assessment`, what follows from the figures; [`rule::advise`] says what is doubtful
 //! 4. [`view::Views`]: assessment → `Page`s, what each page shows, as plain data
 //! 5. [`render::Renderer`]: page → HTML, with the templates of a [`theme::Theme`], minified, with readings by [`ruby::Reader`]s
-//!    and beside it [`opendata::OpenData`]: assessment → CSV and JSON, the same facts for machines
+//!    and beside it [`opendata::OpenData`]: assessment → CSV and JSON, the same facts for machines, and [`search::Index`]
 //! 6. [`site::Site`]: pages, data and assets → a [`Sink`], with sitemap and manifest
 //!
 //! All of this is pure: files in memory come in, finished files go to a sink. Only `cli` touches the world.
@@ -27,6 +27,7 @@ pub mod review;
 pub mod ruby;
 pub mod rule;
 pub mod schema;
+pub mod search;
 pub mod site;
 pub mod theme;
 pub mod tree;
@@ -113,6 +114,7 @@ pub fn build(
     }
     let data = publish_data(&assessment, audience, &site)?;
     let views = view::Views::new(&assessment, audience, links).with_data(data);
+    let views = publish_index(report, views, &site)?;
     if let Some(feed) = views.feed() {
         site.file(view::FEED, render::feed(feed).as_bytes())?;
     }
@@ -142,6 +144,23 @@ pub fn build(
         return Err(Stopped::Template(findings));
     }
     Ok(site.finish(report.site.base_url.as_deref(), audience == Audience::Draft)?)
+}
+
+/// Hands over the index of all that can be found, and gives the views what their pages say of it.
+fn publish_index<'a>(
+    report: &model::Report,
+    views: view::Views<'a>,
+    site: &site::Site<'_>,
+) -> Result<view::Views<'a>, SinkClosed> {
+    let year = report.site.furigana.school_year;
+    let index = search::Index::new(&views.found(), &report.readers(), year);
+    for (path, bytes) in &index.files {
+        site.file(path, bytes)?;
+    }
+    Ok(views.with_search(view::search::Read {
+        version: index.version,
+        readings: index.readings,
+    }))
 }
 
 /// Hands over the open data, plan by plan, and keeps of each what its page explains.

@@ -82,10 +82,8 @@ impl<'t> Prose<'t> {
 
     /// Renders a text.
     pub fn render(&mut self, text: &str, place: Place<'_>) -> Html {
-        let options =
-            Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
         let veiled = veil(text);
-        let events = flow(Parser::new_ext(&veiled, options).collect());
+        let events = events(&veiled);
         let mut linked = self.links(&events);
         let mut writer = Writer::new(place, self.links);
         let mut out = Vec::with_capacity(events.len());
@@ -97,12 +95,7 @@ impl<'t> Prose<'t> {
         }
         let mut markup = String::with_capacity(text.len() * 2);
         html::push_html(&mut markup, out.into_iter());
-        if matches!(veiled, Cow::Owned(_)) {
-            for (sign, veil) in VEILS {
-                markup = markup.replace(veil, sign);
-            }
-        }
-        Html::from_markup(markup)
+        Html::from_markup(unveil(markup, matches!(veiled, Cow::Owned(_))))
     }
 
     /// Renders the explanation of a term, in which the term itself leads nowhere.
@@ -172,6 +165,20 @@ impl<'t> Prose<'t> {
     }
 }
 
+/// The words of a text without its markup, in one line.
+pub fn words(text: &str) -> String {
+    let veiled = veil(text);
+    let (words, _) = running(&events(&veiled));
+    let words: Vec<&str> = words.split_whitespace().collect();
+    unveil(words.join(" "), matches!(veiled, Cow::Owned(_)))
+}
+
+fn events(text: &str) -> Vec<Event<'_>> {
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    flow(Parser::new_ext(text, options).collect())
+}
+
 /// The text with its readings veiled.
 fn veil(text: &str) -> Cow<'_, str> {
     if !text.contains('《') || VEILS.iter().any(|(_, veil)| text.contains(veil)) {
@@ -181,6 +188,17 @@ fn veil(text: &str) -> Cow<'_, str> {
         text.replace(sign, veil)
     });
     veiled.into()
+}
+
+/// What was made of a text, with the signs again if it was veiled.
+fn unveil(made: String, is_veiled: bool) -> String {
+    if is_veiled {
+        VEILS
+            .iter()
+            .fold(made, |made, (sign, veil)| made.replace(veil, sign))
+    } else {
+        made
+    }
 }
 
 /// The events as a reader meets them: without the line breaks of the source between full-width characters, without headings

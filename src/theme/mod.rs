@@ -15,6 +15,9 @@ const FIRST_STYLES: [&str; 2] = ["css/tokens.css", "css/base.css"];
 /// The script that runs before the first paint. A page waits for it, so it stands alone; all others are one that nothing waits for.
 const FIRST_SCRIPT: &str = "js/first.js";
 
+/// The script of the page that finds things: no other page loads it.
+const SEARCH_SCRIPT: &str = "js/search.js";
+
 /// A theme, ready to render.
 #[derive(Clone, Debug)]
 pub struct Theme {
@@ -58,8 +61,10 @@ impl Theme {
         let mut assets = BTreeMap::new();
         assets.insert("assets/michinori.css".to_owned(), styles(&files));
         assets.insert("assets/michinori.js".to_owned(), scripts(&files));
-        if let Some(bytes) = files.get(FIRST_SCRIPT) {
-            assets.insert("assets/first.js".to_owned(), bytes.to_vec());
+        for path in [FIRST_SCRIPT, SEARCH_SCRIPT] {
+            if let Some(bytes) = files.get(path) {
+                assets.insert(path.replace("js/", "assets/"), bytes.to_vec());
+            }
         }
         for (path, bytes) in &files {
             if let Some(name) = path.strip_prefix("icons/") {
@@ -105,9 +110,10 @@ fn styles(files: &BTreeMap<String, &[u8]>) -> Vec<u8> {
     joined(first.chain(rest))
 }
 
-/// All scripts but the first as one file, for the same reason.
+/// All scripts that every page has but the first as one file, for the same reason.
 fn scripts(files: &BTreeMap<String, &[u8]>) -> Vec<u8> {
-    let is_rest = |path: &str| path.starts_with("js/") && path != FIRST_SCRIPT;
+    let is_rest =
+        |path: &str| path.starts_with("js/") && ![FIRST_SCRIPT, SEARCH_SCRIPT].contains(&path);
     let rest = files.iter().filter(|(path, _)| is_rest(path));
     joined(rest.map(|(_, bytes)| *bytes))
 }

@@ -37,6 +37,12 @@ impl Address {
         self.below(id)
     }
 
+    /// What finds things on the whole site, from the site's home.
+    #[must_use]
+    pub fn search(&self) -> Self {
+        self.below("search")
+    }
+
     /// How its ways to other pages end.
     pub fn links(&self) -> LinkStyle {
         self.links
@@ -118,6 +124,11 @@ impl PlanAddresses {
     /// All measures.
     pub fn measures(&self) -> Address {
         self.home.below("measures")
+    }
+
+    /// What finds things of the plan.
+    pub fn search(&self) -> Address {
+        self.home.search()
     }
 
     /// The terms of the plan.

@@ -185,6 +185,7 @@ fn nav(views: &Views<'_>, plan: Option<PlanView<'_>>, here: &Address) -> Vec<Lin
         links.push(link(here, "計画の一覧", &home));
     }
     let Some(plan) = plan.or_else(|| views.site().root_plan.map(|root| views.plan(root))) else {
+        links.extend(search_link(views, None, here));
         return links;
     };
     let content = plan.assessed.plan;
@@ -203,7 +204,13 @@ fn nav(views: &Views<'_>, plan: Option<PlanView<'_>>, here: &Address) -> Vec<Lin
     if !content.glossary.is_empty() {
         links.push(link(here, "ことばの説明", &plan.at.glossary()));
     }
+    links.extend(search_link(views, Some(plan), here));
     links
+}
+
+fn search_link(views: &Views<'_>, plan: Option<PlanView<'_>>, here: &Address) -> Option<Link> {
+    let search = views.search(plan)?;
+    Some(link(here, "さがす", &search))
 }
 
 /// The ways into the plan that are not in the header.

@@ -10,8 +10,19 @@ use serde::Serialize;
 pub struct HomeView {
     /// The site's description.
     pub description: String,
+    /// Where the search field leads.
+    pub search: Option<String>,
     /// One per plan.
     pub plans: Vec<Card>,
+}
+
+/// What may help whoever came to an address that does not exist.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotFoundView {
+    /// Where the search field leads.
+    pub search: Option<String>,
+    /// Municipality, title and address of each plan.
+    pub plans: Vec<(String, String, String)>,
 }
 
 /// A plan on the home page.
@@ -55,7 +66,11 @@ pub(super) fn page(views: &Views<'_>) -> Page {
         views,
         None,
         about,
-        View::Home(HomeView { description, plans }),
+        View::Home(HomeView {
+            description,
+            search: views.search(None).map(|search| here.way_to(&search)),
+            plans,
+        }),
     )
 }
 
@@ -70,7 +85,6 @@ pub(super) fn not_found(views: &Views<'_>) -> Page {
         crumbs: Vec::new(),
         name: None,
     };
-    let mut page = frame::page(views, None, about, View::NotFound);
     let base = views
         .site()
         .base_url
@@ -79,6 +93,18 @@ pub(super) fn not_found(views: &Views<'_>) -> Page {
     let path = base.splitn(4, '/').nth(3).unwrap_or_default();
     let root = format!("/{path}");
     let from_root = |href: &str| format!("{root}{}", href.trim_start_matches("./"));
+    let plans = views.plans().map(|view| {
+        let plan = view.assessed.plan;
+        let href = from_root(&here.way_to(&view.at.home()));
+        (plan.municipality.name.clone(), plan.title.clone(), href)
+    });
+    let content = NotFoundView {
+        search: views
+            .search(None)
+            .map(|search| from_root(&here.way_to(&search))),
+        plans: plans.collect(),
+    };
+    let mut page = frame::page(views, None, about, View::NotFound(content));
     page.frame.home = from_root(&page.frame.home);
     for link in page.frame.nav.iter_mut().chain(&mut page.frame.pages) {
         link.href = from_root(&link.href);

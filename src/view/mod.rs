@@ -25,12 +25,14 @@ mod lead;
 mod list;
 mod measure;
 mod measures;
+mod order;
 mod parts;
 mod period;
 mod plan_home;
 mod policy;
 mod rating;
 mod redirect;
+pub mod search;
 mod totals;
 mod words;
 
@@ -43,7 +45,9 @@ use crate::html::LinkStyle;
 use crate::markdown::{Prose, Terms};
 use crate::model::{AreaIx, DepartmentIx, FreePage, MeasureIx, Output, PolicyIx, ScaleIx, Site};
 use address::{Address, PlanAddresses};
+use measure::Kin;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Names a page before it is made. Pages are made one by one, so that memory grows with the content, not the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,6 +82,10 @@ pub enum Key {
     Period(usize, usize),
     /// A page of all indicators, from 1.
     Indicators(usize, usize),
+    /// What finds things on the whole site.
+    SiteSearch,
+    /// What finds things of a plan.
+    Search(usize),
     /// The editions of a plan.
     Editions(usize),
     /// The open data of a plan.
@@ -92,7 +100,7 @@ impl Key {
     /// The position of the plan to which the page belongs; none for a page of the site.
     pub fn plan(self) -> Option<usize> {
         match self {
-            Self::Home | Self::NotFound | Self::Free(_) => None,
+            Self::Home | Self::NotFound | Self::Free(_) | Self::SiteSearch => None,
             Self::PlanHome(plan)
             | Self::Measures(plan)
             | Self::Glossary(plan)
@@ -105,6 +113,7 @@ impl Key {
             | Self::Area(plan, _)
             | Self::Period(plan, _)
             | Self::Indicators(plan, _)
+            | Self::Search(plan)
             | Self::Editions(plan)
             | Self::Data(plan)
             | Self::Scale(plan, _)
@@ -138,7 +147,7 @@ pub enum View {
     /// The site's home.
     Home(home::HomeView),
     /// 404.html.
-    NotFound,
+    NotFound(home::NotFoundView),
     /// A free page.
     Free(free::FreeView),
     /// A plan's home.
@@ -165,6 +174,8 @@ pub enum View {
     Period(period::PeriodView),
     /// A page of all indicators.
     Indicators(indicators::IndicatorsView),
+    /// What finds things.
+    Search(search::SearchView),
     /// The editions.
     Editions(edition::EditionsView),
     /// The open data.
@@ -184,6 +195,8 @@ pub struct Views<'a> {
     indicators: Vec<indicators::Shown>,
     feed: Option<Feed>,
     data: Vec<data::PlanFiles>,
+    kin: Vec<Kin>,
+    read: Option<search::Read>,
     audience: Audience,
     links: LinkStyle,
 }
@@ -196,6 +209,7 @@ pub(crate) struct PlanView<'a> {
     pub(crate) dates: Style,
     terms: &'a Terms,
     indicators: &'a indicators::Shown,
+    kin: &'a Kin,
     audience: Audience,
 }
 
@@ -205,6 +219,16 @@ impl<'a> PlanView<'a> {
     fn prose(&self, here: &Address) -> Prose<'a> {
         let way = here.way_to_anchor(&self.at.glossary(), "");
         Prose::new(here.links(), self.terms, way)
+    }
+
+    /// The terms to which the page of a shown measure leads, by position in the glossary.
+    fn linked(&self, measure: MeasureIx) -> &'a BTreeSet<usize> {
+        static NONE: BTreeSet<usize> = BTreeSet::new();
+        let position = self.assessed.shown.binary_search(&measure);
+        position
+            .ok()
+            .and_then(|position| self.kin.linked(position))
+            .unwrap_or(&NONE)
     }
 
     /// Whether an edition of the plan, by its position, is one that the audience may see.
@@ -235,9 +259,15 @@ impl<'a> Views<'a> {
             indicators: plans.map(indicators::Shown::new).collect(),
             feed: None,
             data: Vec::new(),
+            kin: vec![Kin::default(); assessment.plans.len()],
+            read: None,
             audience,
             links,
         };
+        let plans = views.plans();
+        views.kin = plans
+            .map(|view| Kin::new(view, glossary::linked(view)))
+            .collect();
         views.feed = feed::feed(&views);
         views
     }
@@ -248,11 +278,26 @@ impl<'a> Views<'a> {
         Self { data, ..self }
     }
 
+    /// With pages that find things, by an index of [`Views::found`].
+    #[must_use]
+    pub fn with_search(self, read: search::Read) -> Self {
+        let read = Some(read);
+        Self { read, ..self }
+    }
+
+    /// All that can be found.
+    pub fn found(&self) -> search::Found {
+        search::found(self)
+    }
+
     /// All pages, in the order of the sitemap.
     pub fn keys(&self) -> Vec<Key> {
         let mut keys = Vec::new();
         if self.site().root_plan.is_none() {
             keys.push(Key::Home);
+            if self.has_search() {
+                keys.push(Key::SiteSearch);
+            }
         }
         for plan in 0..self.addresses.len() {
             self.plan_keys(plan, &mut keys);
@@ -293,6 +338,9 @@ impl<'a> Views<'a> {
         }
         let pages = self.indicators[plan].page_count();
         keys.extend((1..=pages).map(|page| Key::Indicators(plan, page)));
+        if self.has_search() {
+            keys.push(Key::Search(plan));
+        }
         keys.push(Key::Editions(plan));
         if self.has_data() {
             keys.push(Key::Data(plan));
@@ -327,6 +375,8 @@ impl<'a> Views<'a> {
                 period::page(self, view, view.assessed.periods[at])
             }
             Key::Indicators(plan, page) => indicators::page(self, self.plan(plan), page),
+            Key::SiteSearch => search::site_page(self, self.read()),
+            Key::Search(plan) => search::page(self, self.plan(plan), plan, self.read()),
             Key::Editions(plan) => edition::page(self, self.plan(plan)),
             Key::Data(plan) => data::page(self, self.plan(plan), &self.data[plan]),
             Key::Scale(plan, scale) => rating::scale_page(self, self.plan(plan), scale),
@@ -356,6 +406,7 @@ impl<'a> Views<'a> {
             dates: self.site().dates,
             terms: &self.terms[position],
             indicators: &self.indicators[position],
+            kin: &self.kin[position],
             audience: self.audience,
         }
     }
@@ -383,6 +434,25 @@ impl<'a> Views<'a> {
     /// Whether each plan has open data.
     pub(crate) fn has_data(&self) -> bool {
         !self.data.is_empty()
+    }
+
+    /// Whether there are pages that find things.
+    pub(crate) fn has_search(&self) -> bool {
+        self.read.is_some()
+    }
+
+    /// The page that finds things on a plan's page; on one of the site, the page that finds all.
+    pub(crate) fn search(&self, plan: Option<PlanView<'_>>) -> Option<Address> {
+        let address = plan.map_or_else(|| self.root().search(), |plan| plan.at.search());
+        self.has_search().then_some(address)
+    }
+
+    #[expect(
+        clippy::expect_used,
+        reason = "there are no keys of these pages without it"
+    )]
+    fn read(&self) -> &search::Read {
+        self.read.as_ref().expect("an index")
     }
 
     pub(crate) fn is_draft(&self) -> bool {

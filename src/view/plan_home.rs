@@ -47,6 +47,8 @@ pub struct PlanHomeView {
     pub measures_href: String,
     /// How many measures are shown.
     pub count: Said,
+    /// Where the search field leads.
+    pub search: Option<String>,
     /// Other ways into the plan.
     pub ways: Vec<WayIn>,
     /// The other plans, when this one stands at the site's root and no page lists them all.
@@ -171,6 +173,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         measures_href: here.way_to(&view.at.measures()),
         count: Said::count(view, &Filter::all(), view.assessed.shown.len()),
         relisted: measures::relisted(view),
+        search: views.search(Some(view)).map(|search| here.way_to(&search)),
         ways: ways(view, &here),
         others: others(views, &here),
         sources: parts::sources(view),

@@ -5,13 +5,14 @@ import { NOT_FOUND, onePerKind, pages, sample } from "./lib/site.mjs";
 
 const here = stage();
 
-test("no page has a script but the theme's two files, an inline style or an event handler", () => {
-  const own = /<script (defer )?src="?[./]*(\/[^ ">]*\/)?assets\/(first|michinori)\.js"?><\/script>/g;
+test("no page has a script but the theme's two files and that of the search, an inline style or an event handler", () => {
+  const own = /<script (defer )?src="?[./]*(\/[^ ">]*\/)?assets\/(first|michinori|search)\.js"?><\/script>/g;
   const forbidden = /<(script|style)\b|<[^>]+\s(style|on[a-z]+)=/g;
   none(
-    pages.flatMap(({ path, html }) => {
+    pages.flatMap(({ path, kind, html }) => {
       const found = html.replace(own, "").match(forbidden) ?? [];
-      if (html.match(own)?.length !== 2) found.push("not two scripts");
+      const count = kind === "search" ? 3 : 2;
+      if (html.match(own)?.length !== count) found.push(`not ${count} scripts`);
       return found.map((finding) => `${path}: ${finding}`);
     }),
   );

@@ -4,7 +4,7 @@ use crate::support::{folder, root};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every module of the crate in the order of the way of the data, and the modules that it may know.
-const LAYERS: [(&str, &[&str]); 20] = [
+const LAYERS: [(&str, &[&str]); 21] = [
     // Leaves: they know nothing.
     ("tree", &[]),
     ("quantity", &[]),
@@ -36,6 +36,7 @@ const LAYERS: [(&str, &[&str]); 20] = [
         &["calendar", "ruby", "schema", "model", "assess", "view"],
     ),
     // These never see the domain.
+    ("search", &["ruby", "view"]),
     ("theme", &["tree"]),
     ("render", &["ruby", "html", "diag", "theme", "view"]),
     ("site", &["tree", "html", "diag"]),
@@ -44,7 +45,7 @@ const LAYERS: [(&str, &[&str]); 20] = [
         "lib",
         &[
             "tree", "html", "diag", "schema", "model", "assess", "rule", "view", "opendata",
-            "theme", "render", "site",
+            "search", "theme", "render", "site",
         ],
     ),
     (

@@ -25,6 +25,7 @@ mod minify;
 mod opendata;
 mod quantity;
 mod ruby;
+mod search;
 mod shapes;
 mod site;
 mod truth;

@@ -12,6 +12,7 @@ mod same;
 mod structure;
 mod tombstones;
 
+pub(crate) use files::weight;
 pub(crate) use same::copy;
 
 use crate::page::Page;

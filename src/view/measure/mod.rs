@@ -3,6 +3,7 @@
 mod correction;
 mod facts;
 mod gone;
+mod kin;
 mod money;
 pub(super) mod schedule;
 mod texts;
@@ -21,6 +22,8 @@ use crate::model::{Choice, Event, Measure, MeasureIx, Narrative, Outcome, Plan, 
 use crate::schema::records::Coverage;
 use facts::{Fact, ListingView, facts, listings};
 use gone::GoneView;
+pub(super) use kin::Kin;
+use kin::{KinView, kin};
 use money::{BudgetView, budgets, funding};
 use schedule::{MilestoneView, ScheduleView, milestones, schedule};
 use serde::Serialize;
@@ -75,6 +78,8 @@ pub struct MeasureView {
     pub notes: Vec<NoteView>,
     /// Related measures.
     pub related: Vec<Neighbor>,
+    /// Measures that share most with it.
+    pub kin: Vec<KinView>,
     /// The measure before, by the plan's order.
     pub previous: Option<Neighbor>,
     /// The measure after.
@@ -200,6 +205,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
         listings: listings(view, &here, measure),
         notes: texts.notes,
         related: related.map(|&ix| to(view, &here, ix)).collect(),
+        kin: kin(view, &here, ix),
         previous: neighbor(at.checked_sub(1)),
         next: neighbor(at.checked_add(1)),
         measure_name: plan.measure_name.clone(),

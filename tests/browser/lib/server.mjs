@@ -15,7 +15,7 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
-const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
+const POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'";
 
 /** The sub path: a site must run below any. */
 const BASE = "/dx/report/";

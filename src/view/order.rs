@@ -1,4 +1,5 @@
-//! The order of readings: by kana without their marks (か before が, つ before っ), then as written. JIS X 4061 in short.
+//! The order of readings: by kana without their marks (か before が, つ before っ), then as written. JIS X 4061 in short. And the
+//! groups into which an index parts them: rows of the kana table, Latin letters, the rest.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -16,8 +17,57 @@ const ROWS: [(&str, &str); 10] = [
     ("wa", "わゐ　ゑをん"),
 ];
 
+/// Where a name stands in an index: a row of the kana table, Latin letters, or neither.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Row {
+    /// By position and name.
+    Kana(usize, &'static str),
+    Latin,
+    Other,
+}
+
+impl Row {
+    /// Anchor: `row-ka`.
+    pub(super) fn anchor(self) -> String {
+        match self {
+            Self::Kana(_, name) => format!("row-{name}"),
+            Self::Latin => "row-latin".to_owned(),
+            Self::Other => "row-other".to_owned(),
+        }
+    }
+
+    /// What stands in the list of the rows: か.
+    pub(super) fn short(self) -> String {
+        match self {
+            Self::Kana(row, _) => row_name(row).map(String::from).unwrap_or_default(),
+            Self::Latin => "A–Z".to_owned(),
+            Self::Other => "そのほか".to_owned(),
+        }
+    }
+
+    /// Heading: か行.
+    pub(super) fn title(self) -> String {
+        match self {
+            Self::Kana(..) => format!("{}行", self.short()),
+            Self::Latin => "A–Z（英字）".to_owned(),
+            Self::Other => self.short(),
+        }
+    }
+}
+
+/// Where a name stands, and how it is sorted there: one that begins with a Latin letter by its letters, any other by its
+/// reading.
+pub(super) fn place(name: &str, reading: &str) -> (Row, (String, String)) {
+    if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return (Row::Latin, (name.to_lowercase(), name.to_owned()));
+    }
+    let key = key(reading);
+    let row = row(&key.0).map_or(Row::Other, |(row, name)| Row::Kana(row, name));
+    (row, key)
+}
+
 /// How a reading is sorted: its kana without marks, then the reading itself.
-pub(super) fn key(reading: &str) -> (String, String) {
+fn key(reading: &str) -> (String, String) {
     let mut base = String::with_capacity(reading.len());
     for kana in reading.nfd().filter_map(plain) {
         match kana {
@@ -30,14 +80,14 @@ pub(super) fn key(reading: &str) -> (String, String) {
 }
 
 /// The row that a sorted reading belongs to, by position and name; none when it does not begin with a kana.
-pub(super) fn row(base: &str) -> Option<(usize, &'static str)> {
+fn row(base: &str) -> Option<(usize, &'static str)> {
     let first = base.chars().next()?;
     let row = ROWS.iter().position(|(_, row)| row.contains(first))?;
     Some((row, ROWS[row].0))
 }
 
 /// The kana that a row is named for.
-pub(super) fn row_name(row: usize) -> Option<char> {
+fn row_name(row: usize) -> Option<char> {
     ROWS[row].1.chars().next()
 }
 

@@ -1,18 +1,18 @@
 //! The terms of a plan: what each means, and which measures' pages lead to it.
 
-mod order;
-
 use super::address::{Address, term_anchor};
 use super::fact::{Fact, Said, grouped};
 use super::frame::{self, About};
 use super::list::{self, Name};
 use super::measure;
+use super::order::{self, Row};
 use super::{Page, PlanView, View, Views};
 use crate::html::Html;
 use crate::markdown::{Place, Terms};
-use crate::model::{GlossaryTerm, MeasureIx, Plan};
+use crate::model::{MeasureIx, Plan};
+use rayon::prelude::*;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The terms of a plan.
 #[derive(Clone, Debug, Serialize)]
@@ -57,14 +57,6 @@ pub struct TermView {
     pub uses_count: Said,
 }
 
-/// Where a term stands on the page: a row of the kana table, Latin letters, or neither.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Row {
-    Kana(usize, &'static str),
-    Latin,
-    Other,
-}
-
 /// The words that lead to the plan's glossary.
 pub(super) fn terms(plan: &Plan) -> Terms {
     let terms: Vec<(String, &str, &[String])> = plan
@@ -106,7 +98,7 @@ fn groups(view: PlanView<'_>, here: &Address) -> Vec<TermGroup> {
         .iter()
         .enumerate()
         .map(|(position, term)| {
-            let (row, key) = place(term);
+            let (row, key) = order::place(&term.term, term.kana.as_deref().unwrap_or(&term.term));
             (row, key, position)
         })
         .collect();
@@ -140,47 +132,28 @@ fn groups(view: PlanView<'_>, here: &Address) -> Vec<TermGroup> {
 }
 
 fn group(row: Row, term: TermView) -> TermGroup {
-    let (anchor, short, title) = match row {
-        Row::Kana(row, name) => {
-            let kana = order::row_name(row).map(String::from).unwrap_or_default();
-            let title = format!("{kana}行");
-            (format!("row-{name}"), kana, title)
-        }
-        Row::Latin => (
-            "row-latin".to_owned(),
-            "A–Z".to_owned(),
-            "A–Z（英字）".to_owned(),
-        ),
-        Row::Other => (
-            "row-other".to_owned(),
-            "そのほか".to_owned(),
-            "そのほか".to_owned(),
-        ),
-    };
     TermGroup {
-        anchor,
-        short,
-        title,
+        anchor: row.anchor(),
+        short: row.short(),
+        title: row.title(),
         terms: vec![term],
     }
 }
 
-/// Where a term stands, and how it is sorted there: one that begins with a Latin letter by its letters, any other by its
-/// reading, or by itself where it has none.
-fn place(term: &GlossaryTerm) -> (Row, (String, String)) {
-    if term.term.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return (Row::Latin, (term.term.to_lowercase(), term.term.clone()));
+/// The terms to which the page of each shown measure leads, in the order of the measures.
+pub(super) fn linked(view: PlanView<'_>) -> Vec<BTreeSet<usize>> {
+    if view.assessed.plan.glossary.is_empty() {
+        return Vec::new();
     }
-    let key = order::key(term.kana.as_deref().unwrap_or(&term.term));
-    let row = order::row(&key.0).map_or(Row::Other, |(row, name)| Row::Kana(row, name));
-    (row, key)
+    let shown = view.assessed.shown.par_iter();
+    shown.map(|&ix| measure::texts(view, ix).linked).collect()
 }
 
 /// The measures whose pages lead to each term.
 fn uses(view: PlanView<'_>) -> BTreeMap<usize, Vec<MeasureIx>> {
     let mut uses: BTreeMap<usize, Vec<MeasureIx>> = BTreeMap::new();
     for &ix in &view.assessed.shown {
-        for term in measure::texts(view, ix).linked {
+        for &term in view.linked(ix) {
             uses.entry(term).or_default().push(ix);
         }
     }
