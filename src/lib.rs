@@ -6,7 +6,7 @@
 //! 2. [`model::resolve`]: records → `Report`, in which no reference dangles
 //! 3. [`assess::assess`]: report → `Assessment`, what follows from the figures; [`rule::advise`] says what is doubtful
 //! 4. [`view::Views`]: assessment → `Page`s, what each page shows, as plain data
-//! 5. [`render::Renderer`]: page → HTML, with the templates of a [`theme::Theme`]
+//! 5. [`render::Renderer`]: page → HTML, with the templates of a [`theme::Theme`], minified, with readings by [`ruby::Reader`]s
 //!    and beside it [`opendata::OpenData`]: assessment → CSV and JSON, the same facts for machines, and [`search::Index`]
 //! 6. [`site::Site`]: pages, data and assets → a [`Sink`], with sitemap and manifest
 //!
@@ -106,7 +106,8 @@ pub fn build(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Vec<Finding>, Stopped> {
     let assessment = assess::assess(report, audience);
-    let renderer = render::Renderer::new(theme, furigana(report));
+    let furigana = render::ruby::Furigana::new(report.site.furigana.school_year, report.readers());
+    let renderer = render::Renderer::new(theme, furigana);
     let site = site::Site::new(sink);
     for (path, bytes) in &theme.assets {
         site.file(path, bytes)?;
@@ -123,7 +124,7 @@ pub fn build(
         .par_iter()
         .map(|&key| {
             let page = views.page(key);
-            let html = match renderer.render(&page, reader(key.plan())) {
+            let html = match renderer.render(&page, model::Report::reader(key.plan())) {
                 Ok(html) => html,
                 Err(fault) => return Ok(Some(fault)),
             };
@@ -145,19 +146,6 @@ pub fn build(
     Ok(site.finish(report.site.base_url.as_deref(), audience == Audience::Draft)?)
 }
 
-/// What reads the site's pages, and what reads those of each plan.
-fn furigana(report: &model::Report) -> render::ruby::Furigana {
-    render::ruby::Furigana::new(report.site.furigana.school_year, readers(report))
-}
-
-/// The site's reader, then those of the plans.
-fn readers(report: &model::Report) -> Vec<ruby::Reader> {
-    let site = std::iter::once(report.readings_of_site());
-    let plans = report.plans.iter();
-    let plans = plans.map(|plan| report.readings_of_plan(plan));
-    site.chain(plans).map(ruby::Reader::new).collect()
-}
-
 /// Hands over the index of all that can be found, and gives the views what their pages say of it.
 fn publish_index<'a>(
     report: &model::Report,
@@ -165,7 +153,7 @@ fn publish_index<'a>(
     site: &site::Site<'_>,
 ) -> Result<view::Views<'a>, SinkClosed> {
     let year = report.site.furigana.school_year;
-    let index = search::Index::new(&views.found(), &readers(report), year);
+    let index = search::Index::new(&views.found(), &report.readers(), year);
     for (path, bytes) in &index.files {
         site.file(path, bytes)?;
     }
@@ -173,11 +161,6 @@ fn publish_index<'a>(
         version: index.version,
         readings: index.readings,
     }))
-}
-
-/// The reader of a plan's pages, or of the site's.
-fn reader(plan: Option<usize>) -> usize {
-    plan.map_or(0, |plan| plan + 1)
 }
 
 /// Hands over the open data, plan by plan, and keeps of each what its page explains.

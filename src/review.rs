@@ -4,6 +4,7 @@
 
 use crate::model::{Plan, Report};
 use crate::ruby::doubt::{Doubt, doubt};
+use crate::ruby::script::is_kanji;
 use crate::ruby::{Reader, Weighed, aozora};
 use crate::schema::{Prose, prose};
 use crate::tree::Tree;
@@ -45,22 +46,15 @@ pub struct Example {
 
 /// The doubtful readings of the content, or of one plan, the most doubtful first, then the most frequent, then by word.
 pub fn review(content: &Tree, report: &Report, only: Option<&Plan>) -> Vec<Doubtful> {
-    let plans: Vec<(&str, Reader)> = report
-        .plans
-        .iter()
-        .filter(|plan| only.is_none_or(|only| only.id == plan.id))
-        .map(|plan| (plan.folder(), Reader::new(report.readings_of_plan(plan))))
-        .collect();
-    let site = only
-        .is_none()
-        .then(|| Reader::new(report.readings_of_site()));
+    let readers = report.readers();
     let files: Vec<&str> = content.iter().map(|(path, _)| path).collect();
     let found: Vec<Found> = files
         .par_iter()
         .filter_map(|path| {
-            let own = plans.iter().find(|(folder, _)| path.starts_with(folder));
-            let reader = own.map(|(_, reader)| reader).or(site.as_ref())?;
-            Some(look(reader, &prose(content, path)))
+            let plan = report.plan_of(path);
+            let is_looked_at =
+                only.is_none_or(|only| plan.is_some_and(|ix| report.plans[ix].id == only.id));
+            is_looked_at.then(|| look(&readers[Report::reader(plan)], &prose(content, path)))
         })
         .collect();
     let mut all = Found::default();
@@ -126,7 +120,7 @@ fn look(reader: &Reader, texts: &[Prose<'_>]) -> Found {
             for weighed in reader.weighed(piece.text) {
                 let word = &weighed.word;
                 let text = &piece.text[word.start..word.end];
-                if text.contains(aozora::is_kanji) {
+                if text.contains(is_kanji) {
                     let doubtful = doubtful(prose, piece.text, &weighed);
                     let key = (text.to_owned(), weighed.word.reading.map(String::from));
                     found.add(key, Seen { count: 1, doubtful });

@@ -11,6 +11,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 
+use super::Tone;
 use super::fit::{self, NEVER};
 use super::markup::{push_escaped, push_integer, push_length};
 use super::paint::{Class, Paint};
@@ -30,6 +31,8 @@ pub(super) enum Shape {
     Plate(i32),
     /// A piece of a line, before the text that names it.
     Sample,
+    /// The mark of the paint's tone, so far to the right of the point, in 0.01 em; the page has it as `i-…`.
+    Mark(i32),
 }
 
 /// A [`Shape`] as an element of plotters.
@@ -80,6 +83,11 @@ impl<'a> SvgBackend<'a> {
         self.svg.push_str(" class=\"");
         self.svg.push_str(paint.class.name());
         self.svg.push('"');
+        if let Some(tone) = paint.tone {
+            self.svg.push_str(" data-tone=\"");
+            self.svg.push_str(tone.name());
+            self.svg.push('"');
+        }
         if paint.on_band {
             self.svg.push_str(" data-ground=\"band\"");
         }
@@ -119,12 +127,20 @@ impl<'a> SvgBackend<'a> {
             Shape::SmallDiamond => ("<path", " d=\"M0-4 4 0 0 4-4 0z\"/>"),
             Shape::Sample => ("<line", " x2=\"28\"/>"),
             Shape::Plate(_) => ("<rect", " height=\"1.5em\"/>"),
+            Shape::Mark(_) => ("<use", " y=\"-.53em\" width=\"1.06em\" height=\"1.06em\"/>"),
         };
         self.svg.push_str(element);
         self.class(paint);
         if let Shape::Plate(width) = shape {
             self.length("x", -width / 2, "em");
             self.length("width", width, "em");
+        }
+        if let Shape::Mark(offset) = shape {
+            let tone = paint.tone.map_or("none", Tone::name);
+            self.svg.push_str(" href=\"#i-");
+            self.svg.push_str(tone);
+            self.svg.push('"');
+            self.length("x", offset, "em");
         }
         self.svg.push_str(form);
         self.svg.push_str("</svg>");
@@ -198,7 +214,7 @@ impl DrawingBackend for SvgBackend<'_> {
         self.length("y", upper_left.1, "em");
         self.length("width", bottom_right.0 - upper_left.0, "%");
         self.length("height", bottom_right.1 - upper_left.1, "em");
-        if paint.class == Class::Gap {
+        if matches!(paint.class, Class::Gap | Class::Hatched) {
             self.svg.push_str(" fill=\"url(#");
             push_escaped(self.svg, self.id);
             self.svg.push_str("-h)\"");

@@ -15,7 +15,7 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle};
 use super::Indicator;
 use super::backend::{Icon, Shape, SvgBackend, WIDTH};
 use super::layout::Layout;
-use super::markup::{push_escaped, push_length};
+use super::markup::{Head, open};
 use super::paint::{Class, Paint};
 use super::scene::{Actual, Scene, Slot};
 
@@ -34,7 +34,15 @@ pub(super) fn indicator(chart: &Indicator) -> String {
     let layout = Layout::new(chart, &scene);
     let texts = chart.title.len() + chart.description.len();
     let mut svg = String::with_capacity(2048 + texts + 1024 * chart.columns.len());
-    open(&mut svg, chart, &layout, scene.has_slots());
+    let head = Head {
+        id: &chart.id,
+        kind: "mi-chart--indicator",
+        title: &chart.title,
+        description: &chart.description,
+        height: layout.height,
+        has_hatch: scene.has_slots(),
+    };
+    open(&mut svg, &head);
     #[expect(
         clippy::expect_used,
         reason = "the backend can't fail, and no draw starts within another"
@@ -44,32 +52,6 @@ pub(super) fn indicator(chart: &Indicator) -> String {
         .expect("drawing into a string succeeds");
     svg.push_str("</svg>");
     svg
-}
-
-fn open(svg: &mut String, chart: &Indicator, layout: &Layout, has_slots: bool) {
-    let id = |svg: &mut String, suffix: &str| {
-        push_escaped(svg, &chart.id);
-        svg.push_str(suffix);
-    };
-    svg.push_str("<svg class=\"mi-chart mi-chart--indicator\" role=\"img\" aria-labelledby=\"");
-    id(svg, "-t ");
-    id(svg, "-d\" width=\"100%\" height=\"");
-    push_length(svg, layout.height, "em");
-    svg.push_str("\"><title id=\"");
-    id(svg, "-t\">");
-    push_escaped(svg, &chart.title);
-    svg.push_str("</title><desc id=\"");
-    id(svg, "-d\">");
-    push_escaped(svg, &chart.description);
-    svg.push_str("</desc>");
-    if has_slots {
-        svg.push_str("<defs><pattern id=\"");
-        id(
-            svg,
-            "-h\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">",
-        );
-        svg.push_str("<path class=\"mi-chart__hatch\" d=\"M0 0V7\"/></pattern></defs>");
-    }
 }
 
 /// A chart while it is drawn.

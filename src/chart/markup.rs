@@ -1,4 +1,47 @@
-//! Characters of the SVG: lengths and escaped text, appended to a string without further allocation.
+//! Characters of the SVG: its head, lengths and escaped text, appended to a string without further allocation.
+
+/// What stands at the head of every chart.
+pub(super) struct Head<'a> {
+    /// Prefix of its ids.
+    pub(super) id: &'a str,
+    /// Its class.
+    pub(super) kind: &'a str,
+    pub(super) title: &'a str,
+    pub(super) description: &'a str,
+    /// In 0.01 em.
+    pub(super) height: i32,
+    /// Whether something in it is hatched.
+    pub(super) has_hatch: bool,
+}
+
+/// The opening tag, name and description of a chart, and the pattern of its hatch.
+pub(super) fn open(svg: &mut String, head: &Head<'_>) {
+    let id = |svg: &mut String, suffix: &str| {
+        push_escaped(svg, head.id);
+        svg.push_str(suffix);
+    };
+    svg.push_str("<svg class=\"mi-chart ");
+    svg.push_str(head.kind);
+    svg.push_str("\" role=\"img\" aria-labelledby=\"");
+    id(svg, "-t ");
+    id(svg, "-d\" width=\"100%\" height=\"");
+    push_length(svg, head.height, "em");
+    svg.push_str("\"><title id=\"");
+    id(svg, "-t\">");
+    push_escaped(svg, head.title);
+    svg.push_str("</title><desc id=\"");
+    id(svg, "-d\">");
+    push_escaped(svg, head.description);
+    svg.push_str("</desc>");
+    if head.has_hatch {
+        svg.push_str("<defs><pattern id=\"");
+        id(
+            svg,
+            "-h\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">",
+        );
+        svg.push_str("<path class=\"mi-chart__hatch\" d=\"M0 0V7\"/></pattern></defs>");
+    }
+}
 
 /// A length of two decimals at most: 1173 → `11.73em`.
 pub(super) fn push_length(out: &mut String, hundredths: i32, unit: &str) {

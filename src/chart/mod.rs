@@ -1,14 +1,16 @@
-//! Series of figures → inline SVG, drawn by plotters through a backend of our own.
+//! Series of figures and distributions → inline SVG, drawn by plotters through a backend of our own.
 //!
 //! Responsible for where things stand in a chart and which class they carry. It must not know what a figure means, how
 //! it was rounded or formatted, nor any color: every text arrives ready to be shown and every look comes from
-//! `css/chart.css`. A leaf: it performs no IO and uses no other module. Entry point: [`Indicator::to_svg`].
+//! `css/chart.css`. A leaf: it performs no IO and uses no other module. Entry points: [`Indicator::to_svg`],
+//! [`Distribution::to_svg`].
 //!
 //! Across, everything is in % of the chart's width; down, in em of its text. There is no `viewBox`: text keeps its
 //! size from 320 px to print and grows with the reader's. Labels which would touch on a narrow screen are written
 //! smaller and then thinned out by the style sheet; `fit` says from which width on each label has room.
 
 mod backend;
+mod distribution;
 mod draw;
 mod fit;
 mod label;
@@ -84,6 +86,85 @@ pub struct Point {
     pub value: f64,
     /// The figure as published, with its digits and separators: 「115.48」.
     pub text: String,
+}
+
+/// How many of all are of which kind: bars of 100 %, one per row, such as one per year.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Distribution {
+    /// Prefix of the ids inside the SVG. Unique on its page; letters, digits, `-` and `_`.
+    pub id: String,
+    /// The accessible name (`<title>`).
+    pub title: String,
+    /// The accessible description (`<desc>`): the figures, in words.
+    pub description: String,
+    /// The bars, one below the other.
+    pub rows: Vec<Row>,
+}
+
+/// One bar.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Row {
+    /// What it is of, and of how many: 「令和2年度　57項目」. Empty: no label.
+    pub label: String,
+    /// Its parts, from left to right; those of 0 are left out.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Its look.
+    pub tone: Tone,
+    /// How many.
+    pub count: u32,
+    /// The number as shown; where marks are alike, with its word.
+    pub text: String,
+}
+
+/// Groups of shape and color.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Ahead of plan.
+    Early,
+    /// As planned.
+    Ontime,
+    /// Behind.
+    Late,
+    /// Finished.
+    Done,
+    /// Under way.
+    On,
+    /// Given up.
+    Out,
+    /// Neither good nor bad.
+    Plain,
+    /// No value.
+    None,
+}
+
+impl Tone {
+    /// The words of style sheet and icons.
+    pub const ALL: [(&'static str, Self); 8] = [
+        ("early", Self::Early),
+        ("ontime", Self::Ontime),
+        ("late", Self::Late),
+        ("done", Self::Done),
+        ("on", Self::On),
+        ("out", Self::Out),
+        ("plain", Self::Plain),
+        ("none", Self::None),
+    ];
+
+    fn name(self) -> &'static str {
+        Self::ALL[self as usize].0
+    }
+}
+
+impl Distribution {
+    /// The chart as one `<svg>` element. The same chart gives the same bytes.
+    pub fn to_svg(&self) -> String {
+        distribution::distribution(self)
+    }
 }
 
 impl Indicator {

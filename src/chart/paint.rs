@@ -1,12 +1,13 @@
 //! How a class gets through plotters: as a color.
 //!
-//! plotters passes a style from an element to the backend as a color and nothing else. So a [`Paint`] (class, ground,
+//! plotters passes a style from an element to the backend as a color and nothing else. So a [`Paint`] (class, tone, ground,
 //! room) *is* a color: it packs itself into red, green and blue, and the backend unpacks it. Every element and series
 //! of plotters takes it as it would take `&RED`, and there is no state between two draws. Entry point: [`Paint`].
 
 use plotters::style::Color;
 use plotters_backend::BackendColor;
 
+use super::Tone;
 use super::fit::Room;
 
 /// Font size of the texts that step back in narrow charts, in 0.01 rem.
@@ -21,14 +22,19 @@ pub(super) enum Class {
     Baseline,
     BaselineLabel,
     Bed,
+    Beside,
     Break,
     BreakLabel,
     Diamond,
     Gap,
     Grid,
+    Hatched,
+    Inside,
     Label,
     Missing,
     Plate,
+    RowLabel,
+    Segment,
     Target,
     TargetLabel,
     Value,
@@ -37,21 +43,26 @@ pub(super) enum Class {
 }
 
 /// Every class with what is written into `class`; a paint carries the index.
-const CLASSES: [(Class, &str); 19] = [
+const CLASSES: [(Class, &str); 24] = [
     (Class::Actual, "mi-chart__actual"),
     (Class::Axis, "mi-chart__axis"),
     (Class::Band, "mi-chart__band"),
     (Class::Baseline, "mi-chart__baseline"),
     (Class::BaselineLabel, "mi-chart__baselinelabel"),
     (Class::Bed, "mi-chart__bed"),
+    (Class::Beside, "mi-chart__beside"),
     (Class::Break, "mi-chart__break"),
     (Class::BreakLabel, "mi-chart__breaklabel"),
     (Class::Diamond, "mi-chart__diamond"),
     (Class::Gap, "mi-chart__gap"),
     (Class::Grid, "mi-chart__grid"),
+    (Class::Hatched, "mi-chart__hatched"),
+    (Class::Inside, "mi-chart__inside"),
     (Class::Label, "mi-chart__label"),
     (Class::Missing, "mi-chart__missing"),
     (Class::Plate, "mi-chart__plate"),
+    (Class::RowLabel, "mi-chart__rowlabel"),
+    (Class::Segment, "mi-chart__segment"),
     (Class::Target, "mi-chart__target"),
     (
         Class::TargetLabel,
@@ -94,6 +105,10 @@ impl Class {
             50
         } else if self == Class::BaselineLabel {
             225
+        } else if self == Class::Inside {
+            190
+        } else if self == Class::Beside {
+            140
         } else {
             0
         }
@@ -107,17 +122,30 @@ pub(super) struct Paint {
     /// It lies on a band: what covers the ground has to take the color of the band.
     pub(super) on_band: bool,
     pub(super) room: Room,
+    /// The tone of a part of a bar, and of what tells its number.
+    pub(super) tone: Option<Tone>,
 }
 
 const ON_BAND: u8 = 0x80;
+/// Below this the packed byte is a class; from here on a class of these and a tone.
+const WITH_TONE: u8 = 32;
+const TONED: [Class; 4] = [Class::Segment, Class::Hatched, Class::Inside, Class::Beside];
 
 impl Paint {
     /// The paint that this color was made from.
     pub(super) fn of(color: BackendColor) -> Self {
         let (packed, full_from, shown_from) = color.rgb;
-        let (class, _) = CLASSES[usize::from(packed & !ON_BAND) % CLASSES.len()];
+        let index = packed & !ON_BAND;
+        let (class, tone) = match index.checked_sub(WITH_TONE).map(usize::from) {
+            None => (CLASSES[usize::from(index) % CLASSES.len()].0, None),
+            Some(index) => {
+                let (class, tone) = (index / Tone::ALL.len(), index % Tone::ALL.len());
+                (TONED[class % TONED.len()], Some(Tone::ALL[tone].1))
+            }
+        };
         Paint {
             class,
+            tone,
             on_band: packed & ON_BAND != 0,
             room: Room {
                 full_from,
@@ -128,6 +156,21 @@ impl Paint {
 
     pub(super) fn on_band(self, on_band: bool) -> Self {
         Paint { on_band, ..self }
+    }
+
+    pub(super) fn with_tone(self, tone: Tone) -> Self {
+        let tone = Some(tone);
+        Paint { tone, ..self }
+    }
+
+    /// Class and tone in one byte, without its highest bit.
+    fn index(self) -> u8 {
+        let toned = TONED.iter().position(|class| *class == self.class);
+        let (Some(tone), Some(class)) = (self.tone, toned) else {
+            return self.class as u8;
+        };
+        let index = class * Tone::ALL.len() + tone as usize;
+        WITH_TONE + u8::try_from(index).unwrap_or(0)
     }
 
     pub(super) fn with_room(self, room: Room) -> Self {
@@ -141,6 +184,7 @@ impl From<Class> for Paint {
             class,
             on_band: false,
             room: Room::default(),
+            tone: None,
         }
     }
 }
@@ -151,7 +195,7 @@ impl Color for Paint {
         BackendColor {
             alpha: 1.0,
             rgb: (
-                self.class as u8 | ground,
+                self.index() | ground,
                 self.room.full_from,
                 self.room.shown_from,
             ),

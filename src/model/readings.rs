@@ -2,11 +2,29 @@
 
 use super::Report;
 use super::plan::{Plan, Reading};
-use crate::ruby::aozora::is_kanji;
-use crate::ruby::{Entry, Origin};
+use crate::ruby::script::{self, is_kanji};
+use crate::ruby::{Entry, Origin, Reader};
 use std::collections::BTreeSet;
 
 impl Report {
+    /// What reads the texts of the site, then of each plan: [`Self::reader`] says which.
+    pub fn readers(&self) -> Vec<Reader> {
+        let plans = self.plans.iter().map(|plan| self.readings_of_plan(plan));
+        let all = std::iter::once(self.readings_of_site()).chain(plans);
+        all.map(Reader::new).collect()
+    }
+
+    /// The position among [`Self::readers`] of the one for a plan, by its position, or for what belongs to none.
+    pub fn reader(plan: Option<usize>) -> usize {
+        plan.map_or(0, |plan| plan + 1)
+    }
+
+    /// The position of the plan in whose folder a file stands.
+    pub fn plan_of(&self, path: &str) -> Option<usize> {
+        let mut plans = self.plans.iter();
+        plans.position(|plan| path.starts_with(plan.folder()))
+    }
+
     /// The readings that hold on pages of no plan: those of the site, then the names of the municipalities.
     pub fn readings_of_site(&self) -> Vec<Entry> {
         let mut entries = Entries::default();
@@ -133,9 +151,5 @@ fn without_letters<'n>(name: &'n str, kana: &'n str) -> Option<(&'n str, &'n str
 
 /// Katakana as hiragana; all else stays.
 pub(super) fn hiragana(text: &str) -> String {
-    let fold = |c: char| match c {
-        'ァ'..='ヶ' | 'ヽ' | 'ヾ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
-        c => c,
-    };
-    text.chars().map(fold).collect()
+    text.chars().map(script::hiragana).collect()
 }

@@ -3,7 +3,8 @@
 //! 熟字訓 (今日, 大人) need no rule: a run carries its reading as a whole. `characters` parts it further where that is asked.
 
 use crate::ruby::characters::characters;
-use crate::ruby::dictionary::{Dictionary, hiragana};
+use crate::ruby::dictionary::Dictionary;
+use crate::ruby::script::{hiragana, is_ideograph};
 use crate::ruby::word::{Origin, Word};
 use crate::ruby::{Digits, Segment};
 use std::ops::Range;
@@ -179,5 +180,5 @@ fn is_digit(character: char) -> bool {
 }
 
 fn is_kanji(character: char) -> bool {
-    matches!(character, '㐀'..='䶿' | '一'..='\u{9fff}' | '豈'..='\u{faff}' | '々' | '〆' | '〇' | '\u{20000}'..='\u{3ffff}')
+    is_ideograph(character) || matches!(character, '々' | '〆' | '〇')
 }

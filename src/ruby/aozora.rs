@@ -8,6 +8,7 @@
 //! - `｜語《よみ！》` (or `!`): an essential reading, which is read out and not only seen.
 //! - `｜《` is the bracket itself. A bar alone, an empty or open bracket and one inside another are text.
 
+use super::script::{is_kana, is_kanji};
 use std::borrow::Cow;
 
 /// A piece of a text. The sources joined are the text.
@@ -45,17 +46,6 @@ pub struct Reading<'t> {
 const OPEN: char = '《';
 const CLOSE: char = '》';
 const BAR: char = '｜';
-
-/// Whether a character is a kanji, or stands in words as one does (々, 〆, 〇, ヶ).
-pub fn is_kanji(c: char) -> bool {
-    matches!(c, '々' | '〆' | '〇' | '仝' | 'ヶ'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Whether a character is a kana or a mark between kana.
-pub fn is_kana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | 'ー' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ')
-}
 
 /// The pieces of a text, none of them empty. A text without a bracket is one piece.
 pub fn parse(text: &str) -> Pieces<'_> {

@@ -4,7 +4,8 @@
 //! whole, and so do those of the list of 熟字訓. Entry point: [`characters`].
 
 use crate::ruby::align::is_kana;
-use crate::ruby::dictionary::{Dictionary, hiragana};
+use crate::ruby::dictionary::Dictionary;
+use crate::ruby::script::hiragana;
 use unicode_normalization::char::compose;
 
 /// Words read as a whole: 常用漢字表 (内閣告示第2号, 2010年11月30日), 付表, as far as kanji alone make them up.
@@ -46,7 +47,8 @@ pub(in crate::ruby) fn characters<'r>(
             let again = (character == '々').then_some(last);
             for (rank, part) in kana.into_iter().chain(again).chain(spoken).enumerate() {
                 let size = part.len();
-                let is_here = rest.starts_with(part) || again.is_some() && repeats(part, rest);
+                let is_here =
+                    rest.starts_with(part) || again.is_some() && begins_voiced(part, rest);
                 if size == 0
                     || !is_here
                     || next
@@ -69,7 +71,7 @@ pub(in crate::ruby) fn characters<'r>(
 }
 
 /// Whether `rest` begins with `part` voiced (ひと → びと).
-fn repeats(part: &str, rest: &str) -> bool {
+pub(in crate::ruby) fn begins_voiced(part: &str, rest: &str) -> bool {
     let voiced = |c: char| compose(c, '\u{3099}');
     let (mut own, mut other) = (part.chars(), rest.chars());
     own.next().and_then(voiced) == other.next()

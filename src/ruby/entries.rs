@@ -1,10 +1,11 @@
 //! Words with readings that a person gave: staff's `readings.yaml` and the built-in lexicon.
 
 use crate::ruby::dictionary::trie::{self, Step, Trie};
-use crate::ruby::dictionary::{Dictionary, Kind, hiragana};
+use crate::ruby::dictionary::{Dictionary, Kind};
 use crate::ruby::lattice::Candidate;
 use crate::ruby::lexicon;
 use crate::ruby::normalize::Normalized;
+use crate::ruby::script::hiragana;
 use crate::ruby::word::{Class, Origin, Word};
 use std::cmp::Reverse;
 use std::ops::Range;

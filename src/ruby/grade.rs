@@ -3,6 +3,8 @@
 //! 小学校学習指導要領（平成29年文部科学省告示第63号、2020年4月施行）の別表 学年別漢字配当表: 1,026 kanji in six years. All others are
 //! taught later. Entry points: [`school_year`] and [`is_hard`].
 
+use super::script::is_ideograph;
+
 /// The kanji of the first to the sixth year, in the order of the table.
 pub const BY_YEAR: [&str; 6] = [
     "一右雨円王音下火花貝学気九休玉金空月犬見五口校左三山子四糸字耳七車手十出女小上森人水正生青夕石赤千川先早草足村\
@@ -70,13 +72,8 @@ pub fn school_year(c: char) -> Option<u8> {
     Some(*year).filter(|&year| year > 0)
 }
 
-/// The marks 々 〆 ヶ stand for other characters and are none.
-fn is_kanji(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
-}
-
 /// Whether a word has a kanji that is taught after the school year.
 pub fn is_hard(word: &str, after: u8) -> bool {
     word.chars()
-        .any(|c| is_kanji(c) && school_year(c).is_none_or(|year| year > after))
+        .any(|c| is_ideograph(c) && school_year(c).is_none_or(|year| year > after))
 }

@@ -20,6 +20,7 @@ mod lattice;
 pub mod lexicon;
 mod normalize;
 mod number;
+pub mod script;
 mod unknown;
 mod weigh;
 mod word;
@@ -28,10 +29,11 @@ pub use entries::Entry;
 pub use weigh::Weighed;
 pub use word::{Class, Origin, Word};
 
-use dictionary::{Dictionary, hiragana};
+use dictionary::Dictionary;
 use entries::{Entries, Match};
 use lattice::{Lattice, Node, Source};
 use normalize::Normalized;
+use script::hiragana;
 use std::ops::Range;
 
 /// A stretch of a text with the reading that stands over it. The texts of all segments join to the text.

@@ -3,10 +3,12 @@
 //! Looks at every way to cut and read a text that is little dearer than the one that was taken; several times the work of
 //! [`Reader::words`], for people who look through readings. Entry point: [`Reader::weighed`].
 
-use super::dictionary::{COST_STEP, hiragana};
+use super::characters::begins_voiced;
+use super::dictionary::COST_STEP;
 use super::lattice::Rival;
 use super::normalize::Normalized;
-use super::{Node, Origin, Reader, Source, Word, chunks};
+use super::script::hiragana;
+use super::{Class, Node, Origin, Reader, Source, Word, chunks};
 use std::ops::Range;
 
 /// A word, and the reading that it would have otherwise.
@@ -96,14 +98,16 @@ fn compare(text: &str, words: &mut [Weighed], rivals: &[Word], margin: u32) {
     };
     let from = words.partition_point(|one| one.word.start < first.start);
     let to = words.partition_point(|one| one.word.end <= last.end);
-    let Some(stretch) = words.get_mut(from..to) else {
+    let Some(stretch) = words.get(from..to) else {
         return;
     };
     let whole = spoken(text, stretch.iter().map(|one| &one.word));
     if whole == spoken(text, rivals) {
         return;
     }
-    for one in stretch {
+    for at in from..to {
+        let is_voiced_here = within_compound(&words[..=at]);
+        let one = &mut words[at];
         let Word { start, end, .. } = one.word;
         let Some(own) = one.word.reading.as_deref() else {
             continue;
@@ -117,12 +121,35 @@ fn compare(text: &str, words: &mut [Weighed], rivals: &[Word], margin: u32) {
                 .next_back()
                 .is_some_and(|part| part.end == end);
         let other = is_cut.then(|| spoken(text, parts));
-        if other.as_deref() == Some(own) {
+        let is_same = |other: &str| other == own || (!is_voiced_here && begins_voiced(own, other));
+        if other.as_deref().is_some_and(is_same) {
             continue;
         }
         one.word.margin = one.word.margin.min(margin);
         one.other = one.other.take().or(other.map(String::into_boxed_str));
     }
+}
+
+/// Whether the last word may sound as the later part of a compound does: かいしゃ becomes がいしゃ after a noun, never after a particle.
+fn within_compound(words: &[Weighed]) -> bool {
+    use Class::{
+        Adjective, Adnominal, Adverb, Auxiliary, Conjunction, Interjection, Particle, Space, Symbol,
+    };
+    let [.., before, last] = words else {
+        return false;
+    };
+    let apart = [
+        Adjective,
+        Adnominal,
+        Adverb,
+        Auxiliary,
+        Conjunction,
+        Interjection,
+        Particle,
+        Space,
+        Symbol,
+    ];
+    before.word.end == last.word.start && !apart.contains(&before.word.class)
 }
 
 /// How words are read one after the other; what has no reading is said as written.

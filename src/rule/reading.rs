@@ -5,7 +5,8 @@
 use crate::diag::{Fault, Finding, Part, Place, Step};
 use crate::model::{Plan, Reading, Report};
 use crate::ruby::Reader;
-use crate::ruby::aozora::{self, is_kanji};
+use crate::ruby::aozora;
+use crate::ruby::script::is_kanji;
 use crate::schema::{Prose, is_prose, prose};
 use crate::tree::Tree;
 use aho_corasick::AhoCorasick;
@@ -89,14 +90,9 @@ pub(super) fn unknown(report: &Report, content: &Tree) -> Vec<Finding> {
             }
         }
     };
-    let mut readers: Vec<(&str, Reader)> = Vec::new();
-    for plan in &report.plans {
-        readers.push((plan.folder(), Reader::new(report.readings_of_plan(plan))));
-    }
-    let site = Reader::new(report.readings_of_site());
+    let readers = report.readers();
     for (path, _) in content.iter() {
-        let own = readers.iter().find(|(folder, _)| path.starts_with(folder));
-        let reader = own.map_or(&site, |(_, reader)| reader);
+        let reader = &readers[Report::reader(report.plan_of(path))];
         for text in prose(content, path) {
             if text.text.contains(|c| unread.contains(&c)) {
                 tell(reader, &text);

@@ -9,6 +9,7 @@
 //! | `superseded` `dated` | the same | a replaced target; a further dated value of the same report |
 //! | `difference` `achievement` | the same | actual less target; percent of the way, see [`crate::assess`] |
 //! | `chart` | `plan/measure/indicator` | all figures of one indicator |
+//! | `distribution` | `plan/scale` | all counts of a scale's ratings, by period |
 //! | `count` | `plan filter` | measures for which every condition of the filter holds |
 //! | `share` | `plan filter` | their percentage among those that differ in the last condition only, adding up to 100.0 |
 //! | `indicators` | `plan filter` | indicators for which every condition holds |
@@ -53,6 +54,11 @@ impl Fact {
     /// All figures of an indicator, as a chart shows them.
     pub(super) fn chart(of: Of<'_>) -> Self {
         Self(format!("chart {}", of.key()))
+    }
+
+    /// How many measures have which rating on a scale, in every shown period.
+    pub(super) fn distribution(plan: &Plan, scale: &Scale) -> Self {
+        Self(format!("distribution {}/{}", plan.id, scale.id))
     }
 
     /// How many measures the filter keeps.

@@ -192,7 +192,7 @@ fn nav(views: &Views<'_>, plan: Option<PlanView<'_>>, here: &Address) -> Vec<Lin
     links.push(link(here, "いまの様子", &plan.at.home()));
     let list = format!("{}の一覧", content.measure_name);
     links.push(link(here, &list, &plan.at.measures()));
-    if super::indicators::page_count(plan) > 0 {
+    if plan.indicators.page_count() > 0 {
         links.push(link(here, "指標", &plan.at.indicators(1)));
     }
     if !content.switched_off.contains(&Output::Ratings) {

@@ -6,6 +6,7 @@ use super::fact::{Fact, Filter, Of, Said};
 use super::frame::{self, About};
 use super::indicator::{IndicatorView, has_figures, indicator, name};
 use super::{Page, PlanView, View, Views, words};
+use crate::assess::PlanAssessment;
 use crate::html::Html;
 use crate::model::{IndicatorIx, MeasureIx};
 use serde::Serialize;
@@ -71,33 +72,43 @@ pub struct PageLink {
 
 type Place = (MeasureIx, IndicatorIx);
 
-/// The shown indicators with and without figures to draw, in the plan's order.
-fn all(view: PlanView<'_>) -> (Vec<Place>, Vec<Place>) {
-    let plan = view.assessed.plan;
-    let shown = view.assessed.shown.iter();
-    let places = shown.flat_map(|&measure| {
-        let indicators = 0..plan.measures[measure.0].indicators.len();
-        indicators.map(move |position| (measure, IndicatorIx(position)))
-    });
-    places.partition(|(measure, ix)| {
-        let indicator = &plan.measures[measure.0].indicators[ix.0];
-        has_figures(indicator, view.assessed.latest())
-    })
+/// The shown indicators of a plan, in its order: every page asks whether there are any.
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    /// With figures to draw.
+    charted: Vec<Place>,
+    /// Without.
+    bare: Vec<Place>,
 }
 
-/// How many pages there are; none without any indicator.
-pub(super) fn page_count(view: PlanView<'_>) -> usize {
-    match all(view) {
-        (charted, bare) if charted.is_empty() && bare.is_empty() => 0,
-        (charted, _) => charted.len().div_ceil(MOST_CHARTS).max(1),
+impl Shown {
+    pub(super) fn new(assessed: &PlanAssessment<'_>) -> Self {
+        let plan = assessed.plan;
+        let places = assessed.shown.iter().flat_map(|&measure| {
+            let indicators = 0..plan.measures[measure.0].indicators.len();
+            indicators.map(move |position| (measure, IndicatorIx(position)))
+        });
+        let (charted, bare) = places.partition(|(measure, ix)| {
+            let indicator = &plan.measures[measure.0].indicators[ix.0];
+            has_figures(indicator, assessed.latest())
+        });
+        Self { charted, bare }
+    }
+
+    /// How many pages show them; none without any indicator.
+    pub(super) fn page_count(&self) -> usize {
+        if self.charted.is_empty() && self.bare.is_empty() {
+            return 0;
+        }
+        self.charted.len().div_ceil(MOST_CHARTS).max(1)
     }
 }
 
 pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, number: usize) -> Page {
     let plan = view.assessed.plan;
     let here = view.at.indicators(number);
-    let (charted, bare) = all(view);
-    let pages = page_count(view);
+    let Shown { charted, bare } = view.indicators;
+    let pages = view.indicators.page_count();
     let charts = charted.chunks(MOST_CHARTS).nth(number - 1);
     let of = |filter: Filter, count| Said::indicators(view, &filter, count);
     let others = bare.iter().filter(|_| number == pages);

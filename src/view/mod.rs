@@ -6,10 +6,12 @@
 
 pub mod address;
 mod area;
+pub mod changed;
 mod chip;
 mod cut;
 pub mod data;
 mod department;
+pub mod distribution;
 mod edition;
 mod fact;
 mod feed;
@@ -190,6 +192,7 @@ pub struct Views<'a> {
     assessment: &'a Assessment<'a>,
     addresses: Vec<PlanAddresses>,
     terms: Vec<Terms>,
+    indicators: Vec<indicators::Shown>,
     feed: Option<Feed>,
     data: Vec<data::PlanFiles>,
     kin: Vec<Kin>,
@@ -198,7 +201,7 @@ pub struct Views<'a> {
     links: LinkStyle,
 }
 
-/// One plan with its addresses and its terms: what most views need.
+/// One plan with its addresses, terms and indicators: what most views need.
 #[derive(Clone, Copy)]
 pub(crate) struct PlanView<'a> {
     pub(crate) assessed: &'a PlanAssessment<'a>,
@@ -206,6 +209,7 @@ pub(crate) struct PlanView<'a> {
     pub(crate) dates: Style,
     terms: &'a Terms,
     kin: &'a Kin,
+    indicators: &'a indicators::Shown,
     audience: Audience,
 }
 
@@ -248,7 +252,11 @@ impl<'a> Views<'a> {
         let mut views = Self {
             assessment,
             addresses,
-            terms: plans.map(|plan| glossary::terms(plan.plan)).collect(),
+            terms: plans
+                .clone()
+                .map(|plan| glossary::terms(plan.plan))
+                .collect(),
+            indicators: plans.map(indicators::Shown::new).collect(),
             feed: None,
             data: Vec::new(),
             kin: vec![Kin::default(); assessment.plans.len()],
@@ -328,7 +336,7 @@ impl<'a> Views<'a> {
                 keys.extend((0..values).map(|value| Key::Value(plan, scale, value)));
             }
         }
-        let pages = indicators::page_count(self.plan(plan));
+        let pages = self.indicators[plan].page_count();
         keys.extend((1..=pages).map(|page| Key::Indicators(plan, page)));
         if self.has_search() {
             keys.push(Key::Search(plan));
@@ -398,6 +406,7 @@ impl<'a> Views<'a> {
             dates: self.site().dates,
             terms: &self.terms[position],
             kin: &self.kin[position],
+            indicators: &self.indicators[position],
             audience: self.audience,
         }
     }

@@ -152,7 +152,7 @@ fn scale_period(view: PlanView<'_>, here: &Address, scale: ScaleIx, period: Peri
         name: content.name.clone(),
         table: totals::table(view, scale, &[period], &all, shown, proof),
         moves: moves(view, here, scale, period),
-        proofs: move_proofs(view, here, scale, period),
+        proofs: move_proofs(view, here, scale, period, |_| true),
     }
 }
 
@@ -209,12 +209,34 @@ pub(super) fn moves(
     (!rows.is_empty()).then_some(Moves { caption, rows })
 }
 
-fn move_proofs(view: PlanView<'_>, here: &Address, scale: ScaleIx, period: Period) -> Vec<Proof> {
+/// The measures that fell behind on the scale from the period before into this one, by where they came from.
+pub(super) fn newly_late(
+    view: PlanView<'_>,
+    here: &Address,
+    scale: ScaleIx,
+    period: Period,
+) -> Vec<Proof> {
+    let content = &view.assessed.plan.scales[scale.0];
+    let is_late = |class| chip::class(content, class).tone == "late";
+    move_proofs(view, here, scale, period, |one| {
+        is_late(one.to) && !is_late(one.from)
+    })
+}
+
+/// A list of measures for each move that is kept.
+fn move_proofs(
+    view: PlanView<'_>,
+    here: &Address,
+    scale: ScaleIx,
+    period: Period,
+    keeps: impl Fn(Transition) -> bool,
+) -> Vec<Proof> {
     let Some(before) = before(view, scale, period) else {
         return Vec::new();
     };
     let content = &view.assessed.plan.scales[scale.0];
     transitions(view, scale, period)
+        .filter(|(one, _)| keeps(*one))
         .map(|(one, measures)| {
             let word = |class| chip::class(content, class).word;
             let title = format!("「{}」から「{}」へ", word(one.from), word(one.to));
@@ -286,7 +308,7 @@ fn comparison_of(
 }
 
 /// The measures that began or ended in the period, by kind of event.
-fn events(view: PlanView<'_>, here: &Address, period: Period) -> Vec<Proof> {
+pub(super) fn events(view: PlanView<'_>, here: &Address, period: Period) -> Vec<Proof> {
     let plan = view.assessed.plan;
     let kinds = EventKind::ALL.into_iter();
     kinds

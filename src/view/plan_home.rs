@@ -2,23 +2,25 @@
 //! indicators that need attention.
 
 use super::address::{Address, state_anchor};
+use super::changed::{self, ChangedView};
 use super::chip::{self, Chip};
+use super::distribution::{self, DistributionView};
 use super::fact::{Filter, Said};
 use super::frame::{self, About};
 use super::indicator::{IndicatorLink, has_figures, link_to};
 use super::lead::{Lead, lead};
 use super::list;
-use super::period::{self, Moves};
+use super::period;
 use super::totals::{self, STATES, Total, TotalsTable};
 use super::{Page, PlanView, View, Views, measures, parts, words};
 use crate::assess::{ComparisonTotals, State};
 use crate::calendar::Period;
-use crate::model::{Output, ScaleIx};
+use crate::model::{IndicatorIx, MeasureIx, Output, ScaleIx};
 use crate::schema::records::{By, Legend};
 use serde::Serialize;
 
-/// How many missed targets the home page names; the page of the period has them all.
-const MOST_MISSED: usize = 10;
+/// How many indicators of an outcome the home page names; the page of the period has them all.
+const MOST_COMPARED: usize = 5;
 
 /// A plan's home.
 #[derive(Clone, Debug, Serialize)]
@@ -33,6 +35,8 @@ pub struct PlanHomeView {
     pub relisted: Option<Said>,
     /// One per scale.
     pub scales: Vec<ScaleTotals>,
+    /// What changed in the newest period.
+    pub changed: Option<ChangedView>,
     /// Indicators against targets in the newest period with any.
     pub comparison: Option<ComparisonView>,
     /// The top policies.
@@ -79,10 +83,10 @@ pub struct ScaleTotals {
     pub best: Option<String>,
     /// Words that are ours.
     pub own_words: Vec<String>,
+    /// Sentence and bars; none when nothing is rated.
+    pub distribution: Option<DistributionView>,
     /// The numbers.
     pub table: TotalsTable,
-    /// Moves into the newest period.
-    pub moves: Option<Moves>,
 }
 
 /// Indicators against targets in one period.
@@ -92,14 +96,25 @@ pub struct ComparisonView {
     pub period: String,
     /// Sentence with the figures.
     pub sentence: Said,
-    /// Not reached: the first of them.
-    pub missed: Vec<IndicatorLink>,
-    /// How many were not reached.
-    pub missed_count: Said,
-    /// Whether there are more.
-    pub has_more: bool,
+    /// Not reached, then reached: the first of each, where there are any.
+    pub lists: Vec<ComparedList>,
     /// The page with all of them.
     pub href: String,
+}
+
+/// The first indicators with an outcome.
+#[derive(Clone, Debug, Serialize)]
+pub struct ComparedList {
+    /// Heading.
+    pub title: &'static str,
+    /// How many there are.
+    pub count: Said,
+    /// The first of them.
+    pub items: Vec<IndicatorLink>,
+    /// The list of all.
+    pub href: String,
+    /// Whether there are more.
+    pub has_more: bool,
 }
 
 /// Top policies and their measures.
@@ -151,6 +166,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         municipality: plan.municipality.name.clone(),
         title: plan.title.clone(),
         scales,
+        changed: changed::changed(view, &here),
         comparison: newest.map(|(&period, totals)| comparison(view, &here, period, totals)),
         policies: policies(view, &here),
         measure_name: plan.measure_name.clone(),
@@ -189,15 +205,14 @@ fn scale_totals(view: PlanView<'_>, here: &Address, scale: ScaleIx) -> ScaleTota
         .values
         .iter()
         .filter(|value| value.label_by == By::Editor);
-    let newest = view.assessed.scales[scale.0].shown.last();
     ScaleTotals {
         id: content.id.clone(),
         name: content.name.clone(),
         has_legend: content.legend == Legend::Printed,
         best: chip::has_bare_marks(content).then(|| words::best(content)),
         own_words: ours.map(|value| value.label.clone()).collect(),
+        distribution: distribution::distribution(view, scale),
         table,
-        moves: newest.and_then(|&period| period::moves(view, here, scale, period)),
     }
 }
 
@@ -207,16 +222,29 @@ fn comparison(
     period: Period,
     totals: &ComparisonTotals,
 ) -> ComparisonView {
-    let missed = totals.missed.iter().take(MOST_MISSED);
-    let filter = Filter::all().outcome("missed", period);
+    let list = |title, outcome: &str, all: &[(MeasureIx, IndicatorIx)]| {
+        let items = all.iter().take(MOST_COMPARED);
+        ComparedList {
+            title,
+            count: Said::indicators(view, &Filter::all().outcome(outcome, period), all.len()),
+            items: items
+                .map(|&(measure, ix)| link_to(view, here, measure, ix, period, None))
+                .collect(),
+            href: here.way_to_anchor(&view.at.period(period), outcome),
+            has_more: all.len() > MOST_COMPARED,
+        }
+    };
+    let lists = [
+        list("目標に届いていない指標", "missed", &totals.missed),
+        list("目標に届いた指標", "met", &totals.met),
+    ];
     ComparisonView {
         period: view.dates.long(period),
         sentence: period::compared(view, period, totals),
-        missed: missed
-            .map(|&(measure, ix)| link_to(view, here, measure, ix, period, None))
+        lists: lists
+            .into_iter()
+            .filter(|list| !list.items.is_empty())
             .collect(),
-        missed_count: Said::indicators(view, &filter, totals.missed.len()),
-        has_more: totals.missed.len() > MOST_MISSED,
         href: here.way_to_anchor(&view.at.period(period), "targets"),
     }
 }
@@ -224,8 +252,7 @@ fn comparison(
 fn policies(view: PlanView<'_>, here: &Address) -> Option<PolicyTotals> {
     let (plan, assessed) = (view.assessed.plan, view.assessed);
     let has_pages = !plan.switched_off.contains(&Output::Policies);
-    let in_state =
-        |state: State| move |ix: &&crate::model::MeasureIx| assessed.measures[ix.0].state == state;
+    let in_state = |state: State| move |ix: &&MeasureIx| assessed.measures[ix.0].state == state;
     let occurring: Vec<State> = STATES
         .into_iter()
         .filter(|&state| assessed.shown.iter().any(|ix| in_state(state)(&ix)))

@@ -1,13 +1,14 @@
-// Screenshots of each page kind of every plan at 360 and 1280 px, light and dark, in out/: index.html and one sheet per kind.
+// Screenshots of each page kind of every plan at 360 and 1280 px, light and dark, without readings and with all, in out/: index.html and one sheet per kind.
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { SCENARIOS, start } from "./lib/browser.mjs";
+import { SCENARIOS, furigana, start } from "./lib/browser.mjs";
 import { onePerKind } from "./lib/site.mjs";
 
 const OUT = fileURLToPath(new URL("out", import.meta.url));
 const WIDTHS = [360, 1280];
 const THEMES = ["light", "dark"];
+const LEVELS = ["none", "all"];
 /** How much of a long page the sheet shows, in px. */
 const FOLD = 1600;
 
@@ -23,9 +24,12 @@ for (const entry of onePerKind()) {
       const viewport = { width, height: 800 };
       const page = await here.browser.newPage({ ...SCENARIOS[theme], viewport, locale: "ja-JP" });
       await page.goto(here.address(entry), { waitUntil: "load" });
-      const file = `${name}-${width}-${theme}.png`;
-      await page.screenshot({ path: path.join(OUT, file), fullPage: true });
-      shots.push({ file, width });
+      for (const level of LEVELS) {
+        await furigana(page, level);
+        const file = `${name}-${width}-${theme}-${level}.png`;
+        await page.screenshot({ path: path.join(OUT, file), fullPage: true });
+        shots.push({ file, width });
+      }
       await page.close();
     }
   }
@@ -49,7 +53,7 @@ ${rows.map(row).join("\n")}
 `;
 fs.writeFileSync(path.join(OUT, "index.html"), sheet(rows));
 // One sheet per page kind, with all plans: long pages side by side are too much for one picture of everything.
-const page = await here.browser.newPage({ viewport: { width: 1100, height: 800 } });
+const page = await here.browser.newPage({ viewport: { width: 1900, height: 800 } });
 for (const kind of new Set(rows.map(({ kind }) => kind))) {
   const file = path.join(OUT, `${kind}.html`);
   fs.writeFileSync(file, sheet(rows.filter((row) => row.kind === kind)));

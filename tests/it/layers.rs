@@ -44,8 +44,8 @@ const LAYERS: [(&str, &[&str]); 21] = [
     (
         "lib",
         &[
-            "tree", "ruby", "html", "diag", "schema", "model", "assess", "rule", "view",
-            "opendata", "search", "theme", "render", "site",
+            "tree", "html", "diag", "schema", "model", "assess", "rule", "view", "opendata",
+            "search", "theme", "render", "site",
         ],
     ),
     (

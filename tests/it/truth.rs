@@ -9,6 +9,7 @@ mod chart;
 mod compare;
 mod data;
 mod decimal;
+mod distribution;
 mod fact;
 mod feed;
 mod files;
@@ -61,6 +62,7 @@ impl Verdict {
             files::prove(site, path, &mut verdict);
             lists::prove(site, path, &mut verdict);
             chart::prove(site, path, &mut verdict);
+            distribution::prove(site, path, &mut verdict);
             words::prove(site, path, &mut verdict);
             verdict.proved("page".to_owned());
         }
@@ -124,6 +126,7 @@ fn every_figure_of_every_page_is_proved() {
         ("fact ", 5_000),
         ("figure in its place", 150),
         ("number in a drawing", 700),
+        ("part of a bar", 9),
         ("total leads", 900),
         ("total stands", 1_100),
         ("rating", 2_800),

@@ -4,7 +4,7 @@ use super::at::{At, Findings};
 use crate::diag::Fault;
 use crate::model::plan::Reading;
 use crate::model::readings::hiragana;
-use crate::ruby::aozora::{is_kana, is_kanji};
+use crate::ruby::script::{is_kana, is_kanji};
 use crate::schema::SourceFile;
 use crate::schema::records;
 use std::collections::BTreeMap;

@@ -18,6 +18,7 @@
 //! reading: `[開~:ひら~] → あ~`. The reading `゛` voices the first kana, `＋の` adds の at the end; `=` leaves the word as it is, so that no later
 //! rule is asked. Of the rules about a word the first that holds counts.
 
+use crate::ruby::script::is_ideograph;
 use crate::ruby::word::Class;
 
 /// One line of a table.
@@ -284,9 +285,7 @@ impl Script {
 
     fn has(self, character: char) -> bool {
         match self {
-            Self::Kanji => {
-                matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '々' | '〆' | '\u{20000}'..)
-            }
+            Self::Kanji => is_ideograph(character) || matches!(character, '々' | '〆'),
             Self::Katakana => matches!(character, 'ァ'..='ヺ' | 'ー'),
             Self::Hiragana => matches!(character, 'ぁ'..='ゖ' | 'ー'),
             Self::Latin => {

@@ -6,6 +6,7 @@
 mod columns;
 pub(in crate::ruby) mod trie;
 
+use crate::ruby::script::{hiragana, is_ideograph};
 use crate::ruby::word::Class;
 use columns::Columns;
 use std::ops::Range;
@@ -305,9 +306,9 @@ impl Script {
         match char::from_u32(u32::from(label)) {
             Some('ヶ' | 'ヵ' | 'ケ' | 'ゖ' | 'ゕ') => Self::Other,
             Some('ぁ'..='ゖ' | 'ァ'..='ー') => Self::Kana,
-            Some('㐀'..='䶿' | '一'..='\u{9fff}' | '豈'..='\u{faff}' | '々' | '〆' | '〇')
-            | None => Self::Kanji,
-            _ => Self::Other,
+            Some('々' | '〆' | '〇') | None => Self::Kanji,
+            Some(kanji) if is_ideograph(kanji) => Self::Kanji,
+            Some(_) => Self::Other,
         }
     }
 }
@@ -323,14 +324,6 @@ fn ranks_taken(unit: &[Script], ranks: &[u8]) -> usize {
             .iter()
             .filter(|script| **script != Script::Kana)
             .count(),
-    }
-}
-
-/// Katakana as hiragana; everything else as it is.
-pub(in crate::ruby) fn hiragana(character: char) -> char {
-    match character {
-        'ァ'..='ヶ' => char::from_u32(u32::from(character) - 0x60).unwrap_or(character),
-        _ => character,
     }
 }
 

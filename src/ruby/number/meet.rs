@@ -2,6 +2,7 @@
 
 use super::spell::{double, swap_end};
 use super::table::{Counter, Meeting, Numerals};
+use crate::ruby::script::hiragana;
 
 /// How a number with its counter is read.
 #[derive(Debug, PartialEq, Eq)]
@@ -192,11 +193,7 @@ impl Row {
     /// The row of the first kana, hiragana or katakana; `None` for voiced ones, vowels and the rest.
     pub(super) fn of(reading: &str) -> Option<Self> {
         let first = reading.chars().next()?;
-        let first = match first {
-            'ァ'..='ヶ' => char::from_u32(u32::from(first) - 0x60)?,
-            _ => first,
-        };
-        Some(match first {
+        Some(match hiragana(first) {
             'か' | 'き' | 'く' | 'け' | 'こ' => Self::Ka,
             'さ' | 'し' | 'す' | 'せ' | 'そ' => Self::Sa,
             'た' | 'ち' | 'つ' | 'て' | 'と' => Self::Ta,

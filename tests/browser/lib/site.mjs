@@ -56,7 +56,7 @@ function features(html) {
 }
 
 /**
- * The fewest pages, the longest first, that show every component of every page kind of every plan.
+ * The fewest pages, the longest first, that show every component of every page kind.
  * `ALL=1` takes all pages.
  */
 export function sample() {
@@ -65,10 +65,9 @@ export function sample() {
   return [...pages]
     .sort((a, b) => b.html.length - a.html.length || (a.path < b.path ? -1 : 1))
     .filter((page) => {
-      const group = `${page.plan} ${page.kind}`;
-      const known = seen.get(group) ?? new Set();
+      const known = seen.get(page.kind) ?? new Set();
       const fresh = [...features(page.html)].filter((feature) => !known.has(feature));
-      seen.set(group, new Set([...known, ...fresh]));
+      seen.set(page.kind, new Set([...known, ...fresh]));
       return fresh.length > 0;
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -83,10 +83,10 @@ fn doubt_grows_as_the_margin_shrinks() {
     use Origin::{Dictionary, Municipality, Unknown};
     let dictionary = |margin| points(Class::Noun, Dictionary, margin);
     assert_eq!(dictionary(0), (800, vec![Reason::Close]));
-    assert_eq!(dictionary(2_000), (400, vec![Reason::Close]));
-    assert_eq!(dictionary(4_000), (0, vec![]));
+    assert_eq!(dictionary(1_000), (400, vec![Reason::Close]));
+    assert_eq!(dictionary(2_000), (0, vec![]));
     let name = |margin| points(Class::Place, Dictionary, margin);
-    assert_eq!(name(2_000), (550, vec![Reason::Close, Reason::Name]));
+    assert_eq!(name(1_000), (550, vec![Reason::Close, Reason::Name]));
     assert_eq!(name(6_000), (150, vec![Reason::Name]));
     assert_eq!(name(u32::MAX), (0, vec![]));
     assert_eq!(points(Class::Place, Municipality, 0), (0, vec![]));
@@ -94,4 +94,9 @@ fn doubt_grows_as_the_margin_shrinks() {
         points(Class::Noun, Unknown, 0),
         (900, vec![Reason::UnknownWord])
     );
+}
+
+#[test]
+fn a_sound_that_only_compounds_have_is_no_other_reading() {
+    check("会議で顔を見る。", &[]);
 }

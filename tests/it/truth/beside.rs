@@ -4,6 +4,7 @@
 use super::Verdict;
 use super::built::Built;
 use super::data::Plan;
+use super::fact::Here;
 use super::words::{around, bare_text};
 use super::written::{PERIOD, period};
 use crate::page::Page;
@@ -105,15 +106,8 @@ impl Place {
 
 /// Proves the words beside every figure of a page.
 pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
-    let page = &*site.pages[path];
-    for (ix, node) in page.elements() {
-        let Some(fact) = node.attr("data-fact") else {
-            continue;
-        };
-        let Some((kind, key)) = fact.split_once(' ') else {
-            continue;
-        };
-        if ["bytes", "chart", "items", "rows"].contains(&kind) {
+    for (here, kind, key) in Here::facts(site, path) {
+        if ["bytes", "chart", "distribution", "items", "rows"].contains(&kind) {
             continue;
         }
         let plan = key
@@ -121,7 +115,7 @@ pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
             .next()
             .and_then(|id| site.plans.get(id));
         let Some(plan) = plan else { continue };
-        let mut place = Place::of(page, ix);
+        let mut place = Place::of(here.page, here.ix);
         // The title of a policy may name a year of its own.
         for policy in plan.rows("policies") {
             place.before = place.before.replace(&super::bare(&policy["title"]), "");
@@ -133,7 +127,7 @@ pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
         });
         match told {
             Ok(words) => verdict.proved_times("word beside a figure", words),
-            Err(why) => verdict.wrong(format!("{path}: {fact}: {why}")),
+            Err(why) => verdict.wrong(format!("{path}: {kind} {key}: {why}")),
         }
     }
 }
@@ -213,14 +207,14 @@ fn classes(plan: &Plan, place: &Place, key: &str) -> Result<usize, String> {
             }
         }
         [from, to] => {
-            let (at, then) = (
-                place.before.find(from.as_str()),
-                place.before.rfind(to.as_str()),
-            );
-            if at.is_none() || then.is_none() || (from != to && at > then) {
+            let says_both = |words: &str| {
+                let (at, then) = (words.find(from.as_str()), words.rfind(to.as_str()));
+                at.is_some() && then.is_some() && (from == to || at < then)
+            };
+            if !says_both(&place.before) && !says_both(&place.after) {
                 return Err(format!(
-                    "beside it stands {}, not {from} and {to}",
-                    place.before
+                    "beside it stand {} and {}, not {from} and {to}",
+                    place.before, place.after
                 ));
             }
         }

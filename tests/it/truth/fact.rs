@@ -23,6 +23,26 @@ pub(super) struct Here<'s> {
     pub(super) ix: usize,
 }
 
+impl<'s> Here<'s> {
+    /// Every element of a page that names what proves it, with the kind and the key of that.
+    pub(super) fn facts(
+        site: &'s Built,
+        path: &'s str,
+    ) -> impl Iterator<Item = (Self, &'s str, &'s str)> {
+        let page = &*site.pages[path];
+        page.elements().filter_map(move |(ix, node)| {
+            let (kind, key) = node.attr("data-fact")?.split_once(' ').unwrap_or_default();
+            let here = Self {
+                site,
+                path,
+                page,
+                ix,
+            };
+            Some((here, kind, key))
+        })
+    }
+}
+
 /// Every figure of the tables is placed on the page of its measure.
 pub(super) fn every_figure(site: &Built, path: &str, verdict: &mut Verdict) {
     let page = &*site.pages[path];
@@ -56,27 +76,15 @@ pub(super) fn every_figure(site: &Built, path: &str, verdict: &mut Verdict) {
 
 /// Proves every fact of a page.
 pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
-    let page = &*site.pages[path];
-    for (ix, node) in page.elements() {
-        let Some(fact) = node.attr("data-fact") else {
-            continue;
-        };
-        let here = Here {
-            site,
-            path,
-            page,
-            ix,
-        };
-        let kind = fact.split(' ').next().unwrap_or_default();
-        match said(here, fact) {
+    for (here, kind, key) in Here::facts(site, path) {
+        match said(here, kind, key) {
             Ok(()) => verdict.proved(format!("fact {kind}")),
-            Err(why) => verdict.wrong(format!("{path}: {fact}: {why}")),
+            Err(why) => verdict.wrong(format!("{path}: {kind} {key}: {why}")),
         }
     }
 }
 
-fn said(here: Here<'_>, fact: &str) -> Result<(), String> {
-    let (kind, key) = fact.split_once(' ').ok_or("no key")?;
+fn said(here: Here<'_>, kind: &str, key: &str) -> Result<(), String> {
     let words = words::text(here.page, here.ix);
     if ["rows", "bytes"].contains(&kind) {
         return equal(&words, &grouped(files::fact(here.site, kind, key)?));
@@ -102,12 +110,13 @@ fn said(here: Here<'_>, fact: &str) -> Result<(), String> {
         }
         "terms" => equal(&words, &grouped(plan.rows("glossary").len())),
         "budget" | "part" | "term" | "rate" => money(plan, kind, rest, &words),
-        // What it shows is proved as a drawing.
+        // What they show is proved as drawings.
         "chart" => {
             let (measure, indicator) = rest.split_once('/').ok_or("no indicator")?;
             let found = plan.indicator(measure, indicator);
             found.map(|_| ()).ok_or("no such indicator".to_owned())
         }
+        "distribution" => Ok(()),
         _ => figure(here, plan, kind, rest, &words),
     }
 }
@@ -128,7 +137,7 @@ fn one_of(words: &str, expected: &[String]) -> Result<(), String> {
     }
 }
 
-fn grouped(count: usize) -> String {
+pub(super) fn grouped(count: usize) -> String {
     Decimal::read(&count.to_string()).unwrap().written()
 }
 

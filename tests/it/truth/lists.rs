@@ -14,24 +14,14 @@ type Item = (String, Option<String>);
 
 /// Proves the lists to which the totals of a page lead, and those above which they stand.
 pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
-    let page = &*site.pages[path];
-    for (ix, node) in page.elements() {
-        let Some(fact) = node.attr("data-fact") else {
-            continue;
-        };
-        let (kind, key) = fact.split_once(' ').unwrap_or_default();
+    for (here, kind, key) in Here::facts(site, path) {
         if !["count", "indicators"].contains(&kind) {
             continue;
         }
-        let here = Here {
-            site,
-            path,
-            page,
-            ix,
-        };
         let (plan, filter) = key.split_once(' ').unwrap_or((key, ""));
         let expected = expected(site, kind, plan, filter);
-        match expected.and_then(|expected| proof(here, fact, &expected)) {
+        let fact = format!("{kind} {key}");
+        match expected.and_then(|expected| proof(here, &fact, &expected)) {
             Ok(how) => verdict.proved(format!("total {how}")),
             Err(why) => verdict.wrong(format!("{path}: {fact}: {why}")),
         }

@@ -18,6 +18,9 @@ const INLINE: [&str; 17] = [
 /// Attributes that a reader is told.
 const TOLD: [&str; 4] = ["alt", "aria-description", "aria-label", "title"];
 
+/// Facts of drawings: their words are proved as wholes.
+const DRAWN: [&str; 2] = ["chart", "distribution"];
+
 /// What stands for a figure that has its own proof.
 const FIGURE: char = '\u{fffc}';
 
@@ -38,9 +41,9 @@ fn role(page: &Page, ix: usize) -> Role {
             "script" | "style" | "rt" | "rp" => return Role::Silent,
             "table" if node.has_class(files::SHOWN) => return Role::Drawn,
             "svg" => return Role::Drawn,
-            _ if node
-                .attr("data-fact")
-                .is_some_and(|fact| !fact.starts_with("chart ")) =>
+            _ if node.attr("data-fact").is_some_and(|fact| {
+                !DRAWN.contains(&fact.split(' ').next().unwrap_or_default())
+            }) =>
             {
                 return Role::Fact(at);
             }
