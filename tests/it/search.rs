@@ -20,9 +20,7 @@ fn found(content: &Tree, audience: Audience) -> (Found, Vec<Reader>) {
     let report = &checked.value;
     let assessment = assess(report, audience);
     let found = Views::new(&assessment, audience, LinkStyle::Folders).found();
-    let mut readers = vec![Reader::new(report.readings_of_site())];
-    let plans = report.plans.iter();
-    readers.extend(plans.map(|plan| Reader::new(report.readings_of_plan(plan))));
+    let readers = report.readers();
     (found, readers)
 }
 

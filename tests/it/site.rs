@@ -3,6 +3,7 @@
 mod data;
 mod feed;
 mod files;
+mod finding;
 mod glossary;
 mod links;
 mod portable;
