@@ -16,7 +16,8 @@ pub enum Kind {
     Event,
     /// Another title of a measure, or another name of an indicator.
     Renamed,
-    /// The newest rating on a scale is another one. The key names the scale without a period.
+    /// The newest value on a scale is another one; a period without a rating leaves the one before. The key names the
+    /// scale without a period.
     Rated,
     /// A target that is new, gone or different.
     Target,
@@ -215,13 +216,14 @@ impl Sides<'_> {
     }
 }
 
-/// The newest rating of a measure on a scale.
+/// The newest value of a measure on a scale.
 fn newest(facts: &Facts, id: &str, scale: &str) -> Option<Stated> {
     let prefix = format!("measures/{id}/results/");
     let ratings = facts.below(&prefix).filter_map(|(key, stated)| {
         let (period, rest) = key.split_once('/')?;
         let period: Period = period.parse().ok()?;
-        (rest.strip_prefix("ratings/") == Some(scale)).then_some((period, stated))
+        let is_rated = rest.strip_prefix("ratings/") == Some(scale);
+        (is_rated && matches!(stated, Stated::Text(_))).then_some((period, stated))
     });
     ratings
         .max_by_key(|(period, _)| *period)
