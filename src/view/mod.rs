@@ -78,6 +78,10 @@ pub enum Key {
     Indicators(usize, usize),
     /// The editions of a plan.
     Editions(usize),
+    /// An edition, by its position in the plan.
+    Edition(usize, usize),
+    /// What changed from the edition before: the positions of both.
+    Changes(usize, (usize, usize)),
     /// The open data of a plan.
     Data(usize),
     /// All ratings on a scale.
@@ -104,6 +108,8 @@ impl Key {
             | Self::Period(plan, _)
             | Self::Indicators(plan, _)
             | Self::Editions(plan)
+            | Self::Edition(plan, _)
+            | Self::Changes(plan, _)
             | Self::Data(plan)
             | Self::Scale(plan, _)
             | Self::Value(plan, ..) => Some(plan),
@@ -165,6 +171,10 @@ pub enum View {
     Indicators(indicators::IndicatorsView),
     /// The editions.
     Editions(edition::EditionsView),
+    /// An edition.
+    Edition(edition::ThenView),
+    /// What changed from the edition before.
+    Changes(edition::ChangesView),
     /// The open data.
     Data(data::DataView),
     /// All ratings on a scale.
@@ -286,6 +296,12 @@ impl<'a> Views<'a> {
         let pages = indicators::page_count(self.plan(plan));
         keys.extend((1..=pages).map(|page| Key::Indicators(plan, page)));
         keys.push(Key::Editions(plan));
+        let view = self.plan(plan);
+        for edition in (0..content.editions.len()).filter(|at| view.shows_edition(*at)) {
+            keys.push(Key::Edition(plan, edition));
+            let before = edition::before(view, edition);
+            keys.extend(before.map(|before| Key::Changes(plan, (before, edition))));
+        }
         if self.has_data() {
             keys.push(Key::Data(plan));
         }
@@ -320,6 +336,8 @@ impl<'a> Views<'a> {
             }
             Key::Indicators(plan, page) => indicators::page(self, self.plan(plan), page),
             Key::Editions(plan) => edition::page(self, self.plan(plan)),
+            Key::Edition(plan, at) => edition::then_page(self, self.plan(plan), at),
+            Key::Changes(plan, sides) => edition::changes_page(self, self.plan(plan), sides),
             Key::Data(plan) => data::page(self, self.plan(plan), &self.data[plan]),
             Key::Scale(plan, scale) => rating::scale_page(self, self.plan(plan), scale),
             Key::Value(plan, scale, value) => {
