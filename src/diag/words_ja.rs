@@ -735,8 +735,8 @@ fn listed(known: &[String]) -> String {
 /// Facts that changed: key, before, after.
 fn published(facts: &[(String, String, Option<String>)], count: usize) -> String {
     let told = facts.iter().map(|(key, was, is)| match is {
-        Some(is) => format!("{key}は{}から{}へ", quoted(was), quoted(is)),
-        None => format!("{key}の{}がなくなりました", quoted(was)),
+        Some(is) => format!("{key} は{}から{}へ", quoted(was), quoted(is)),
+        None => format!("{key} は{}がなくなりました", quoted(was)),
     });
     let told: Vec<String> = told.collect();
     let rest = if count > facts.len() {

@@ -12,7 +12,8 @@ pub enum Kind {
     Added,
     /// A measure that only the earlier edition has.
     Gone,
-    /// Something happened to a measure: it was completed, withdrawn, merged, …; the key names the event and its period.
+    /// Something happened to a measure: it was completed, withdrawn, merged, …; the key names the event and its period. A
+    /// measure that is new or gone has its events told too, but that it was added.
     Event,
     /// Another title of a measure, or another name of an indicator.
     Renamed,
@@ -106,6 +107,12 @@ impl Sides<'_> {
             return (!is_own).then(|| self.told(Kind::Other, None, key.to_owned()));
         };
         let of = |kind, key: String| Some(self.told(kind, Some(id), key));
+        // A measure may be completed in the very period in which it was added.
+        if let ["events", kind, period, ..] = rest
+            && *kind != "added"
+        {
+            return of(Kind::Event, format!("measures/{id}/events/{kind}/{period}"));
+        }
         match (self.a.has_measure(id), self.b.has_measure(id)) {
             (false, true) => {
                 return self.whole(Kind::Added, id, &format!("measures/{id}"), "title");
@@ -115,9 +122,8 @@ impl Sides<'_> {
         }
         match rest {
             ["title"] => of(Kind::Renamed, key.to_owned()),
-            ["events", _, _, ..] => {
-                let event = format!("measures/{id}/{}", rest[..3].join("/"));
-                of(Kind::Event, event)
+            ["events", kind, period, ..] => {
+                of(Kind::Event, format!("measures/{id}/events/{kind}/{period}"))
             }
             ["indicators", indicator, rest @ ..] => self.indicator(id, indicator, rest, key),
             ["results", period, what @ ("ratings" | "figures"), name, ..] => {

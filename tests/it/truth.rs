@@ -9,6 +9,7 @@ mod chart;
 mod compare;
 mod data;
 mod decimal;
+mod editions;
 mod fact;
 mod feed;
 mod files;
@@ -56,6 +57,7 @@ impl Verdict {
             beside::prove(site, path, &mut verdict);
             marks::prove(site, path, &mut verdict);
             work::prove(site, path, &mut verdict);
+            editions::prove(site, path, &mut verdict);
             years::prove(site, path, &mut verdict);
             names::prove(site, path, &mut verdict);
             files::prove(site, path, &mut verdict);

@@ -96,7 +96,7 @@ pub(in crate::view) fn page(
         let way = here.way_to(&view.at.edition(edition));
         (edition.title.clone(), way)
     };
-    let title = format!("{}で変わったこと", new.title);
+    let title = format!("「{}」で変わったこと", new.title);
     let content = ChangesView {
         title: title.clone(),
         before: of(old),
@@ -115,8 +115,8 @@ pub(in crate::view) fn page(
         address: &here,
         title: format!("{title}（{}）", plan.municipality.name),
         description: format!(
-            "{}「{}」の、{}と{}の違いです。",
-            plan.municipality.name, plan.title, old.title, new.title
+            "{}「{}」の、「{}」で変わったことです。",
+            plan.municipality.name, plan.title, new.title
         ),
         crumbs,
         name: Some("変わったこと".to_owned()),

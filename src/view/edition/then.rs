@@ -59,9 +59,9 @@ pub(in crate::view) fn page(views: &Views<'_>, view: PlanView<'_>, position: usi
     let about = About {
         kind: "edition",
         address: &here,
-        title: format!("{title}（{}）", plan.municipality.name),
+        title: format!("「{title}」の時の様子（{}）", plan.municipality.name),
         description: format!(
-            "{}「{}」の、{title}の時の様子です。",
+            "{}「{}」の、「{title}」の時の様子です。",
             plan.municipality.name, content.plan_title
         ),
         crumbs: vec![("版と資料".to_owned(), editions)],
