@@ -115,8 +115,8 @@ impl Span {
                 let moved = |row: &&Row| {
                     let newest = |until| newest(plan, row, scale, until);
                     self.was_there(row)
-                        && newest(self.before).as_deref() == Some(from)
-                        && newest(self.after).as_deref() == Some(to)
+                        && newest(self.before).as_ref() == Some(from)
+                        && newest(self.after).as_ref() == Some(to)
                 };
                 // What a rating ends is told as an event.
                 let ends = plan.rows("codes").iter().any(|row| {

@@ -62,7 +62,10 @@ pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
         }
         Some(Place::Edition(name)) => {
             // The page of what changed names its edition in quotes.
-            let own = own(page).map(|words| quoted(&words).next().unwrap_or(words));
+            let own = own(page).map(|words| {
+                let name = quoted(&words).next();
+                name.unwrap_or(words)
+            });
             told.extend(
                 own.filter(|words| has_digit(words))
                     .map(|words| (words, name.clone())),
