@@ -5,7 +5,7 @@ mod text;
 pub(super) use text::text;
 
 use super::arguments::DiffOptions;
-use super::{Exit, freeze, input, terminal};
+use super::{Exit, check, freeze, input, terminal};
 use crate::diag::Lang;
 use crate::edition::{self, Change, Diff, Facts, Kind};
 use crate::model::{Missing, Plan, Stated};
@@ -52,6 +52,12 @@ fn editions(options: &DiffOptions, lang: Lang) -> Result<Exit, Exit> {
             .iter()
             .all(|plan| freeze::position(plan, id).is_none())
         {
+            // Who named one folder meant two.
+            if [a, b].into_iter().any(|side| Path::new(side).is_dir())
+                && let Some(exit) = check::missing_folder(Path::new(id), lang)
+            {
+                return Err(exit);
+            }
             terminal::warn(&freeze::no_edition(&plans, id, lang));
             return Err(Exit::Failed);
         }

@@ -32,14 +32,21 @@ const FOLDED: [(&str, &str, &str); 5] = [
 
 /// The changes of a plan as text, without a heading; empty when nothing changed.
 pub(in crate::cli) fn text(plan: &Plan, diff: &Diff, a: &Facts, b: &Facts, lang: Lang) -> String {
-    let words = Words { plan, a, b, lang };
+    let measures = plan.measures.iter().enumerate();
+    let words = Words {
+        title: &plan.title,
+        order: measures.map(|(at, one)| (one.id.as_str(), at)).collect(),
+        a,
+        b,
+        lang,
+    };
     let mut out = String::new();
     for (kind, ja, en) in KINDS {
         let mut changes: Vec<&Change> = diff.of(kind).collect();
         if changes.is_empty() {
             continue;
         }
-        changes.sort_by_key(|change| words.order(change));
+        changes.sort_by_cached_key(|change| words.order(change));
         out.push_str(&words.counted(words.this(ja, en), changes.len(), ""));
         match kind {
             Kind::Added | Kind::Gone => {
@@ -62,7 +69,10 @@ pub(in crate::cli) fn text(plan: &Plan, diff: &Diff, a: &Facts, b: &Facts, lang:
 }
 
 struct Words<'w> {
-    plan: &'w Plan,
+    /// Title of the plan.
+    title: &'w str,
+    /// Where each measure stands in the plan.
+    order: BTreeMap<&'w str, usize>,
     a: &'w Facts,
     b: &'w Facts,
     lang: Lang,
@@ -89,15 +99,14 @@ impl Words<'_> {
 
     /// Measures in the plan's order, those that it no longer has at the end, and the plan itself first.
     fn order(&self, change: &Change) -> Option<usize> {
-        let id = change.measure.as_ref()?;
-        let mut measures = self.plan.measures.iter();
-        Some(measures.position(|one| one.id == *id).unwrap_or(usize::MAX))
+        let id = change.measure.as_deref()?;
+        Some(self.order.get(id).copied().unwrap_or(usize::MAX))
     }
 
     /// The measure of a change, with its number; the plan, for what belongs to none.
     fn subject(&self, change: &Change) -> String {
         let Some(id) = &change.measure else {
-            return self.plan.title.clone();
+            return self.title.to_owned();
         };
         let title = self.get(&format!("measures/{id}/title")).unwrap_or(id);
         match self.get(&format!("measures/{id}/number")) {

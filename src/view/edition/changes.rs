@@ -2,9 +2,7 @@
 
 use super::correction::{self, CorrectionView};
 use crate::edition::{self, Change, Diff, Facts, Kind};
-use crate::model::{
-    Edition, EventKind, IndicatorIx, MeasureIx, Missing, Plan, Scale, Stated, When,
-};
+use crate::model::{Edition, EventKind, Figure, IndicatorIx, MeasureIx, Plan, Scale, Stated, When};
 use crate::quantity::parse_figure;
 use crate::schema::records::{EventBasis, Tone};
 use crate::view::address::{self, Address};
@@ -86,9 +84,13 @@ pub(in crate::view) fn page(
     let plan = view.assessed.plan;
     let (old, new) = (&plan.editions[before], &plan.editions[position]);
     let here = view.at.changes(new);
+    let measures = plan.measures.iter().enumerate();
     let sides = Sides {
         view,
         here: here.clone(),
+        measures: measures
+            .map(|(at, measure)| (measure.id.as_str(), MeasureIx(at)))
+            .collect(),
         a: edition::facts(plan, before),
         b: edition::facts(plan, position),
     };
@@ -127,6 +129,8 @@ pub(in crate::view) fn page(
 struct Sides<'v> {
     view: PlanView<'v>,
     here: Address,
+    /// The plan's measures by id.
+    measures: BTreeMap<&'v str, MeasureIx>,
     a: Facts,
     b: Facts,
 }
@@ -144,12 +148,10 @@ impl Sides<'_> {
             measure.is_none_or(|ix| self.view.assessed.is_shown(ix))
         });
         let order = |change: &Change| {
-            change
-                .measure
-                .as_deref()
-                .map(|id| self.find(id).map_or(usize::MAX, |ix| ix.0))
+            let id = change.measure.as_deref();
+            id.map(|id| self.find(id).map_or(usize::MAX, |ix| ix.0))
         };
-        changes.sort_by_key(|change| (change.kind, order(change)));
+        changes.sort_by_cached_key(|change| (change.kind, order(change)));
         let of = |kind: Kind| changes.iter().filter(move |change| change.kind == kind);
         let name = &self.plan().measure_name;
         let (late, moved) = self.rated(of(Kind::Rated));
@@ -239,8 +241,7 @@ impl Sides<'_> {
     }
 
     fn find(&self, id: &str) -> Option<MeasureIx> {
-        let mut measures = self.plan().measures.iter();
-        measures.position(|measure| measure.id == id).map(MeasureIx)
+        self.measures.get(id).copied()
     }
 
     fn list(&self, anchor: &str, title: String, items: Vec<Item>) -> List {
@@ -485,8 +486,8 @@ fn shown(of: Of<'_>, kind: FigureKind, when: When) -> Option<(Stated, String)> {
         _ => return None,
     };
     let stated = match figure {
-        crate::model::Figure::Value(value) => Stated::Text(value.to_string()),
-        crate::model::Figure::Missing(kind) => Stated::Missing(kind),
+        Figure::Value(value) => Stated::Text(value.to_string()),
+        Figure::Missing(kind) => Stated::Missing(kind),
     };
     Some((
         stated,
@@ -506,10 +507,9 @@ fn told_figure(of: Of<'_>, stated: &Stated) -> String {
 }
 
 fn told(stated: &Stated) -> String {
-    let missing = |kind: &Missing| words::missing(*kind).to_owned();
     match stated {
         Stated::Text(text) => text.clone(),
-        Stated::Missing(kind) => missing(kind),
+        Stated::Missing(kind) => words::missing(*kind).to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ use super::EditionView;
 use crate::calendar::Period;
 use crate::edition::{self, Facts};
 use crate::model::{MeasureIx, PolicyIx, ScaleIx};
+use crate::view::address::Address;
 use crate::view::fact::{Filter, Said};
 use crate::view::frame::{self, About};
 use crate::view::list::{self, Group, Marks};
@@ -78,7 +79,7 @@ fn measures(view: PlanView<'_>, facts: &Facts) -> Vec<MeasureIx> {
 
 fn scales(
     view: PlanView<'_>,
-    here: &crate::view::address::Address,
+    here: &Address,
     measures: &[MeasureIx],
     covers: Period,
 ) -> Vec<(String, String, TotalsTable)> {

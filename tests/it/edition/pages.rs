@@ -103,3 +103,40 @@ fn an_unpublished_edition_has_no_page() {
     let changes = text(&draft, "a/editions/second/changes/index.html");
     in_order(&changes, &["加わった施策1", "秘密の施策"]);
 }
+
+/// A frozen edition keeps the names that it printed.
+#[test]
+fn a_frozen_edition_keeps_its_names() {
+    let mut tree = fixture(BEFORE);
+    let lock = super::freeze(&super::report(&tree).plans[0], 0);
+    tree.insert("a/editions/first.lock.json", lock);
+    let renamed = "//- a/measures/m.yaml\ntitle: 新しい窓口\npolicy: \"1\"\nindicators:\n  \
+                   uses: {name: 件数, unit: 件, targets: {2021: 5, 2022: 7}}\n\
+                   //- a/results/2021.yaml\nm: {figures: {uses: 6}}\n";
+    let site = build(&lay(&tree, renamed), Audience::Public);
+    let first = text(&site, "a/editions/first/index.html");
+    in_order(
+        &first,
+        &[
+            "公表した時の内容で固定しています。",
+            "この版の施策2",
+            "窓口",
+        ],
+    );
+    assert!(!first.contains("新しい窓口"));
+    assert!(text(&site, "a/editions/second/index.html").contains("新しい窓口"));
+    let changes = text(&site, "a/editions/second/changes/index.html");
+    in_order(
+        &changes,
+        &[
+            "名前が変わったもの1",
+            "新しい窓口「窓口」から「新しい窓口」へ",
+            "目標が変わった指標1",
+            "件数新しい窓口令和4年度：7件（前は6件）",
+            "新しい実績1",
+            "令和3年度：6件",
+            "そのほかに変わったこと",
+            "担当の課",
+        ],
+    );
+}
