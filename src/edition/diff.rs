@@ -99,94 +99,80 @@ struct Sides<'f> {
 }
 
 impl Sides<'_> {
-    /// The change to which a fact that differs belongs; none when another key tells it.
+    /// The change to which a fact that differs belongs; none for what an edition says of itself.
     fn change(&self, key: &str) -> Option<Change> {
         let parts: Vec<&str> = key.split('/').collect();
-        let ["measures", id, ref rest @ ..] = parts[..] else {
-            let is_own = parts.first() == Some(&"edition");
-            return (!is_own).then(|| self.told(Kind::Other, None, key.to_owned()));
-        };
-        let of = |kind, key: String| Some(self.told(kind, Some(id), key));
-        // A measure may be completed in the very period in which it was added.
-        if let ["events", kind, period, ..] = rest
-            && *kind != "added"
-        {
-            return of(Kind::Event, format!("measures/{id}/events/{kind}/{period}"));
+        match parts[..] {
+            ["measures", id, ref rest @ ..] => Some(self.of_measure(id, rest, key)),
+            ["edition", ..] => None,
+            _ => Some(self.told(Kind::Other, None, key.to_owned())),
         }
-        match (self.a.has_measure(id), self.b.has_measure(id)) {
-            (false, true) => {
-                return self.whole(Kind::Added, id, &format!("measures/{id}"), "title");
+    }
+
+    fn of_measure(&self, id: &str, rest: &[&str], key: &str) -> Change {
+        let of = |kind, key: String| self.told(kind, Some(id), key);
+        let event = |kind, period| format!("measures/{id}/events/{kind}/{period}");
+        let whole = |kind| self.whole(kind, id, &format!("measures/{id}"), "title");
+        let sides = (self.a.has_measure(id), self.b.has_measure(id));
+        match (rest, sides) {
+            // A measure may be completed in the very period in which it was added.
+            (["events", kind, period, ..], _) if *kind != "added" => {
+                of(Kind::Event, event(kind, period))
             }
-            (true, false) => return self.whole(Kind::Gone, id, &format!("measures/{id}"), "title"),
-            _ => {}
-        }
-        match rest {
-            ["title"] => of(Kind::Renamed, key.to_owned()),
-            ["events", kind, period, ..] => {
-                of(Kind::Event, format!("measures/{id}/events/{kind}/{period}"))
-            }
-            ["indicators", indicator, rest @ ..] => self.indicator(id, indicator, rest, key),
-            ["results", period, what @ ("ratings" | "figures"), name, ..] => {
+            (_, (false, true)) => whole(Kind::Added),
+            (_, (true, false)) => whole(Kind::Gone),
+            (["title"], _) => of(Kind::Renamed, key.to_owned()),
+            (["events", kind, period, ..], _) => of(Kind::Event, event(kind, period)),
+            (["indicators", indicator, rest @ ..], _) => self.indicator(id, indicator, rest, key),
+            (["results", period, what @ ("ratings" | "figures"), name, ..], _) => {
                 self.result(id, period, what, name, key)
             }
-            ["results", period, ..] => {
-                let kind = if self.both_report(id, period) {
-                    Kind::Corrected
-                } else {
-                    Kind::Reported
-                };
-                of(kind, key.to_owned())
+            (["results", period, ..], _) if self.both_report(id, period) => {
+                of(Kind::Corrected, key.to_owned())
             }
+            (["results", ..], _) => of(Kind::Reported, key.to_owned()),
             _ => of(Kind::Other, key.to_owned()),
         }
     }
 
-    fn indicator(&self, id: &str, indicator: &str, rest: &[&str], key: &str) -> Option<Change> {
+    fn indicator(&self, id: &str, indicator: &str, rest: &[&str], key: &str) -> Change {
         let own = format!("measures/{id}/indicators/{indicator}");
         let name = format!("{own}/name");
         if self.a.get(&name).is_none() != self.b.get(&name).is_none() {
             return self.whole(Kind::Indicator, id, &own, "name");
         }
-        let kind = match rest {
-            ["name"] => Kind::Renamed,
+        match rest {
+            ["name"] => self.told(Kind::Renamed, Some(id), key.to_owned()),
             ["targets", when, ..] => {
-                return Some(self.detailed(
-                    Kind::Target,
-                    id,
-                    &format!("{own}/targets/{when}"),
-                    key,
-                ));
+                self.detailed(Kind::Target, id, &format!("{own}/targets/{when}"), key)
             }
-            ["baseline", ..] => {
-                return Some(self.detailed(Kind::Corrected, id, &format!("{own}/baseline"), key));
-            }
-            _ => Kind::Other,
-        };
-        Some(self.told(kind, Some(id), key.to_owned()))
+            ["baseline", ..] => self.detailed(Kind::Corrected, id, &format!("{own}/baseline"), key),
+            _ => self.told(Kind::Other, Some(id), key.to_owned()),
+        }
     }
 
-    fn result(&self, id: &str, period: &str, what: &str, name: &str, key: &str) -> Option<Change> {
+    fn result(&self, id: &str, period: &str, what: &str, name: &str, key: &str) -> Change {
         let own = format!("measures/{id}/results/{period}/{what}/{name}");
         if self.a.get(&own).is_some() && self.b.get(&own).is_some() {
-            return Some(self.detailed(Kind::Corrected, id, &own, key));
+            return self.detailed(Kind::Corrected, id, &own, key);
         }
         if self.both_report(id, period) {
-            return Some(self.detailed(Kind::Corrected, id, &own, key));
+            return self.detailed(Kind::Corrected, id, &own, key);
         }
         if what == "figures" {
-            return Some(self.detailed(Kind::Actual, id, &own, key));
+            return self.detailed(Kind::Actual, id, &own, key);
         }
         let (was, is) = (newest(self.a, id, name), newest(self.b, id, name));
         if was == is {
-            return Some(self.detailed(Kind::Reported, id, &own, key));
+            return self.detailed(Kind::Reported, id, &own, key);
         }
-        Some(Change {
+        Change {
             kind: Kind::Rated,
             measure: Some(id.to_owned()),
             key: format!("measures/{id}/ratings/{name}"),
             was,
             is,
-        })
+        }
     }
 
     /// Whether both editions have any result of the measure in the period.
@@ -204,11 +190,11 @@ impl Sides<'_> {
     }
 
     /// A measure or an indicator that only one side has, by its title or name.
-    fn whole(&self, kind: Kind, id: &str, own: &str, name: &str) -> Option<Change> {
+    fn whole(&self, kind: Kind, id: &str, own: &str, name: &str) -> Change {
         let name = format!("{own}/{name}");
         let mut change = self.told(kind, Some(id), name);
         own.clone_into(&mut change.key);
-        Some(change)
+        change
     }
 
     fn told(&self, kind: Kind, measure: Option<&str>, key: String) -> Change {

@@ -75,6 +75,10 @@ impl Facts {
         from.map_while(move |(key, stated)| Some((key.strip_prefix(prefix)?, stated)))
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "what is put is mostly a reference or formatted in place"
+    )]
     fn put(&mut self, key: impl Into<String>, text: impl ToString) {
         self.0.insert(key.into(), Stated::Text(text.to_string()));
     }

@@ -91,9 +91,12 @@ fn a_lock_outlives_the_next_edition() {
     let changed = results.replacen("progress: late", "progress: early", 1);
     tree.insert("kasama/results/2020.yaml", changed);
     let found = michinori::check(&tree).diagnostics;
-    let told = found.iter().find_map(|one| match &one.fault {
-        Fault::PublishedChanged { facts, count, .. } => Some((facts.clone(), *count)),
-        _ => None,
+    let told = found.iter().find_map(|one| {
+        if let Fault::PublishedChanged { facts, count, .. } = &one.fault {
+            Some((facts.clone(), *count))
+        } else {
+            None
+        }
     });
     let (facts, count) = told.unwrap();
     assert_eq!(count, 1);
@@ -184,10 +187,12 @@ fn nothing_changes_from_an_edition_to_itself() {
 /// The same changes with before and after exchanged.
 fn mirrored(diff: &Diff) -> BTreeSet<Change> {
     let changes = diff.iter().cloned().map(|change| Change {
-        kind: match change.kind {
-            Kind::Added => Kind::Gone,
-            Kind::Gone => Kind::Added,
-            kind => kind,
+        kind: if change.kind == Kind::Added {
+            Kind::Gone
+        } else if change.kind == Kind::Gone {
+            Kind::Added
+        } else {
+            change.kind
         },
         was: change.is,
         is: change.was,
