@@ -26,7 +26,7 @@ pub(super) struct Sight<'p> {
 /// - indicators whose definition begins more than a year after the period that it covers.
 pub(super) fn edition(plan: &Plan, edition: usize) -> Facts {
     let covers = plan.editions[edition].covers;
-    let is_newest = plan.editions.iter().all(|other| other.covers <= covers);
+    let is_newest = is_newest(plan, edition);
     let sight = Sight {
         plan,
         covers: Some(covers),
@@ -42,6 +42,11 @@ pub(super) fn edition(plan: &Plan, edition: usize) -> Facts {
         published.as_deref().unwrap_or("unknown"),
     );
     facts
+}
+
+/// Whether no later edition exists. Of two that cover the same period, the one that stands later in `plan.yaml` is later.
+pub(super) fn is_newest(plan: &Plan, edition: usize) -> bool {
+    edition + 1 == plan.editions.len()
 }
 
 /// Everything that the content says.

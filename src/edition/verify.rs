@@ -66,7 +66,7 @@ fn verify_lock(
         let edition = edition.id.clone();
         return finding(Fault::LockBroken { edition });
     }
-    let is_newest = plan.editions.iter().all(|one| one.covers <= edition.covers);
+    let is_newest = project::is_newest(plan, lock.edition);
     let now = project::edition(plan, lock.edition);
     let mut changed = Vec::new();
     for (key, was) in locked.iter() {

@@ -456,11 +456,12 @@ record! {
         date: Text,
         /// Measure id.
         measure: Text,
-        /// What was corrected.
+        /// Place of the fact in the files of the measure and its results, such as `title` or `results.2021.figures.uses`; parts
+        /// in the middle may be left out where one fact remains (`results.2021.uses`).
         key: Text,
-        /// The text before.
+        /// What was published: as the content writes it, as it is printed, or with its unit.
         was: Text,
-        /// The text after.
+        /// What it is now: what the content says.
         is: Text,
         /// Why.
         reason: Text,

@@ -104,7 +104,7 @@ impl Fact {
 }
 
 /// Which figure of an indicator.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FigureKind {
     Baseline,
     Target,

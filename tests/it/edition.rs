@@ -339,6 +339,26 @@ fn an_older_edition_has_the_targets_of_then() {
     assert_eq!(target(1).as_deref(), Some("8"));
 }
 
+/// A plan that is changed within a year has two editions that cover the same period; the first stays as it was frozen.
+#[test]
+fn two_editions_may_cover_one_period() {
+    let mut tree = fixture(BEFORE);
+    let lock = freeze(&report(&tree).plans[0], 1);
+    tree.insert("a/editions/second.lock.json", lock);
+    let renamed = "//- a/measures/old.yaml\ntitle: 改めた施策\npolicy: \"1\"\n";
+    assert!(michinori::check(&lay(&tree, renamed)).has_errors());
+    let plan = BEFORE.split("//- a/plan.yaml\n").nth(1).unwrap();
+    let plan = plan.split("//-").next().unwrap();
+    let third =
+        "  - {id: third, title: 改めた報告, published: 2022-10-01, covers: 2021, publish: true}\n";
+    let tree = lay(&tree, &format!("//- a/plan.yaml\n{plan}{third}{renamed}"));
+    let report = report(&tree);
+    let plan = &report.plans[0];
+    let diff = Diff::between(&facts(plan, 1), &facts(plan, 2));
+    let kinds: Vec<Kind> = diff.iter().map(|change| change.kind).collect();
+    assert_eq!(kinds, [Kind::Renamed]);
+}
+
 fn some_facts() -> impl Strategy<Value = Facts> {
     let key = prop::sample::select(vec![
         "plan/title",

@@ -49,27 +49,29 @@ impl Sides<'_> {
             measure: &plan.measures[measure.0],
             indicator: &plan.measures[measure.0].indicators[ix.0],
         };
-        let now = shown(of, kind, when);
-        let is = match (&change.is, now) {
-            // Only what the content still says can be proved by its data.
-            (Some(stated), Some((own, words))) if own == *stated => {
-                let said = of.said(kind, when, words.as_str());
-                if matches!(own, Stated::Text(_)) {
-                    said
-                } else {
-                    words.into()
-                }
-            }
-            (Some(stated), _) => told_figure(of, stated).into(),
-            (None, _) => "なくなりました".into(),
+        let is = match &change.is {
+            Some(stated) => figure(of, kind, when, stated),
+            None => "なくなりました".into(),
         };
-        let time = words::when(self.view.dates, when);
-        let said = Said::from(format!("{time}：")).and(is);
+        let time = |when| format!("{}：", words::when(self.view.dates, when));
+        let said = Said::from(time(when)).and(is);
         let said = match &change.was {
+            Some(was) if kind == FigureKind::Target => {
+                let was = figure(of, FigureKind::Superseded, when, was);
+                said.then("（前は").and(was).then("）")
+            }
             Some(was) => said.then(format!("（前は{}）", told_figure(of, was))),
             None => said,
         };
-        let mut item = self.item(change, vec![said]);
+        // Beside a new actual stands the one before, to which a reader compares it.
+        let earlier = self
+            .earlier(of, when)
+            .filter(|_| kind == FigureKind::Actual);
+        let earlier = earlier.map(|(when, stated)| {
+            Said::from(time(when)).and(figure(of, FigureKind::Actual, when, stated))
+        });
+        let says = std::iter::once(said).chain(earlier).collect();
+        let mut item = self.item(change, says);
         let page = self.view.at.measure(of.measure);
         item.href = Some(
             self.here
@@ -79,19 +81,47 @@ impl Sides<'_> {
         item.says.insert(0, name.into());
         Some(item)
     }
+
+    /// The newest actual before a period that the edition before had, with its period.
+    fn earlier(&self, of: Of<'_>, when: When) -> Option<(When, &Stated)> {
+        let When::Period(period) = when else {
+            return None;
+        };
+        let earlier = of.indicator.actuals.range(..period).rev();
+        let mut earlier = earlier.filter_map(|(period, _)| {
+            let (measure, indicator) = (&of.measure.id, &of.indicator.id);
+            let key = format!("measures/{measure}/results/{period}/figures/{indicator}");
+            Some((When::Period(*period), self.a.get(&key)?))
+        });
+        earlier.find(|(_, stated)| matches!(stated, Stated::Text(_)))
+    }
+}
+
+/// A figure that an edition stated. Only what the content still says can be proved by its data.
+fn figure(of: Of<'_>, kind: FigureKind, when: When, stated: &Stated) -> Said {
+    match shown(of, kind, when) {
+        Some((own, words)) if own == *stated && matches!(own, Stated::Text(_)) => {
+            of.said(kind, when, words)
+        }
+        _ => told_figure(of, stated).into(),
+    }
 }
 
 /// What the content says now of a figure, and in words.
 fn shown(of: Of<'_>, kind: FigureKind, when: When) -> Option<(Stated, String)> {
-    let (figure, detail) = match (kind, when) {
+    let (figure, qualifier) = match (kind, when) {
         (FigureKind::Actual, When::Period(period)) => {
             let actual = of.indicator.actuals.get(&period)?;
-            (actual.figure, &actual.detail)
+            (actual.figure, actual.detail.qualifier)
         }
         (FigureKind::Target, _) => {
             let mut targets = of.indicator.targets.iter();
             let target = targets.find(|target| target.when == when)?;
-            (target.figure, &target.detail)
+            (target.figure, target.detail.qualifier)
+        }
+        (FigureKind::Superseded, _) => {
+            let mut superseded = of.indicator.superseded.iter();
+            (superseded.find(|old| old.when == when)?.figure, None)
         }
         _ => return None,
     };
@@ -99,10 +129,7 @@ fn shown(of: Of<'_>, kind: FigureKind, when: When) -> Option<(Stated, String)> {
         Figure::Value(value) => Stated::Text(value.to_string()),
         Figure::Missing(kind) => Stated::Missing(kind),
     };
-    Some((
-        stated,
-        words::figure(of.indicator, figure, detail.qualifier),
-    ))
+    Some((stated, words::figure(of.indicator, figure, qualifier)))
 }
 
 /// A figure of an edition in words, with the indicator's unit.
