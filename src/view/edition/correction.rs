@@ -1,6 +1,7 @@
 //! Corrections of a plan, for the pages of its editions.
 
 use crate::calendar::Date;
+use crate::edition::{self, Aim, Facts};
 use crate::model::{Correction, Edition};
 use crate::view::address::Address;
 use crate::view::measure::correction;
@@ -21,6 +22,21 @@ pub struct CorrectionView {
 /// All corrections of shown measures, newest first.
 pub(super) fn all(view: PlanView<'_>, here: &Address) -> Vec<CorrectionView> {
     corrections(view, here, |_| true)
+}
+
+/// Those of facts that a frozen edition published otherwise than the content says them now.
+pub(super) fn since(view: PlanView<'_>, here: &Address, published: &Facts) -> Vec<CorrectionView> {
+    let plan = view.assessed.plan;
+    if plan.corrections.is_empty() {
+        return Vec::new();
+    }
+    let now = edition::whole(plan);
+    corrections(view, here, |one| match edition::aim(plan, &now, one) {
+        Aim::Fact(key) => published
+            .get(&key)
+            .is_some_and(|was| now.get(&key) != Some(was)),
+        Aim::Several(_) | Aim::Nothing => false,
+    })
 }
 
 /// Those that an edition brings: since the edition before was published. Where no dates tell, they belong to the newest.

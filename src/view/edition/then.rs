@@ -1,6 +1,7 @@
 //! One edition: the plan as it stood then, with its totals, its measures and their ratings of then.
 
 use super::EditionView;
+use super::correction::{self, CorrectionView};
 use crate::calendar::Period;
 use crate::edition::{self, Facts};
 use crate::model::{MeasureIx, PolicyIx, ScaleIx};
@@ -30,6 +31,8 @@ pub struct ThenView {
     pub columns: Vec<String>,
     /// The measures with their ratings of then, by top policy.
     pub groups: Vec<Group>,
+    /// What was corrected since: of these facts the page shows what they are now.
+    pub corrections: Vec<CorrectionView>,
     /// Source documents.
     pub sources: Vec<SourceView>,
     /// The way to the notes on the sources.
@@ -53,6 +56,7 @@ pub(in crate::view) fn page(views: &Views<'_>, view: PlanView<'_>, position: usi
         scales: scales(view, &here, &measures, content.covers),
         columns: list::columns(view, Marks::Of(content.covers)),
         groups: groups(view, &facts, position, &measures),
+        corrections: correction::since(view, &here, &facts),
         sources: parts::sources(view),
         notes_href: here.way_to(&editions),
     };

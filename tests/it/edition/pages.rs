@@ -140,3 +140,26 @@ fn a_frozen_edition_keeps_its_names() {
         ],
     );
 }
+
+/// What was corrected since stands on the page of a frozen edition: its figures are then those of today.
+#[test]
+fn a_frozen_edition_tells_what_was_corrected_since() {
+    let mut tree = fixture(BEFORE);
+    let lock = super::freeze(&super::report(&tree).plans[0], 0);
+    tree.insert("a/editions/first.lock.json", lock);
+    let corrected = "//- a/results/2020.yaml\nm: {figures: {uses: 3}}\n\
+                     //- a/corrections.yaml\n- {date: 2022-03-01, measure: m, key: results.2020.uses, \
+                     was: 2件, is: 3件, reason: 写しまちがいです。}\n";
+    let site = build(&lay(&tree, corrected), Audience::Public);
+    let first = text(&site, "a/editions/first/index.html");
+    in_order(
+        &first,
+        &[
+            "直したあとのものです。",
+            "訂正",
+            "「2件」を「3件」に直しました。",
+        ],
+    );
+    let second = text(&site, "a/editions/second/index.html");
+    assert!(!second.contains("直しました"), "it was published corrected");
+}
