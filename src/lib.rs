@@ -5,6 +5,7 @@
 //! 1. [`schema::read`]: a [`Tree`] of files → `Records`, as written
 //! 2. [`model::resolve`]: records → `Report`, in which no reference dangles
 //! 3. [`assess::assess`]: report → `Assessment`, what follows from the figures; [`rule::advise`] says what is doubtful
+//!    and [`edition::verify`] whether what was published still stands
 //! 4. [`view::Views`]: assessment → `Page`s, what each page shows, as plain data
 //! 5. [`render::Renderer`]: page → HTML, with the templates of a [`theme::Theme`], minified, with readings by [`ruby::Reader`]s
 //!    and beside it [`opendata::OpenData`]: assessment → CSV and JSON, the same facts for machines, and [`search::Index`]
@@ -17,6 +18,7 @@ pub mod calendar;
 pub mod chart;
 pub mod cli;
 pub mod diag;
+pub mod edition;
 pub mod html;
 pub mod markdown;
 pub mod model;
@@ -62,6 +64,13 @@ pub fn check(content: &Tree) -> Checked<model::Report> {
     let (records, mut findings) = schema::read(content);
     let (report, more) = model::resolve(records);
     findings.extend(more);
+    // What could not be read is not a change of what was published.
+    if findings
+        .iter()
+        .all(|finding| finding.fault.severity() != Severity::Error)
+    {
+        findings.extend(edition::verify(&report));
+    }
     // What is doubtful in a file with errors may be their consequence: such advice waits until they are gone.
     let errors = findings
         .iter()

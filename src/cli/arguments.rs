@@ -1,5 +1,6 @@
 //! The command line, declared once: parsing and help in both languages follow from it.
 
+mod edition;
 mod ruby;
 
 use crate::diag::Lang;
@@ -10,6 +11,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+pub(super) use edition::{DiffOptions, FreezeOptions};
 pub(super) use ruby::{Accepted, Notation, ReviewForm, ReviewOptions, RubyOptions};
 
 /// A command with its options.
@@ -19,6 +21,10 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Says what is wrong.
     Check(CheckOptions),
+    /// Freezes an edition.
+    Freeze(FreezeOptions),
+    /// Says what changed.
+    Diff(DiffOptions),
     /// Gives texts their readings.
     Ruby(RubyOptions),
     /// Lists doubtful readings, or settles some.
@@ -126,6 +132,8 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Usa
                 .is_some_and(|format| format == "json"),
             is_strict: matches.get_flag("strict"),
         })),
+        Some(("freeze", matches)) => Ok(edition::freeze(matches)),
+        Some(("diff", matches)) => Ok(edition::diff(matches)),
         Some(("ruby", matches)) => ruby::command(matches, Say(lang)),
         Some(_) | None => Err(Usage::Wrong(declaration(lang).render_help().to_string())),
     }
@@ -185,6 +193,8 @@ fn declaration(lang: Lang) -> clap::Command {
     [
         build_command(say),
         check_command(say),
+        edition::freeze_command(say),
+        edition::diff_command(say),
         ruby::declaration(say),
     ]
     .into_iter()

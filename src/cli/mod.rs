@@ -10,7 +10,9 @@
 mod arguments;
 mod build;
 mod check;
+mod diff;
 pub mod disk;
+mod freeze;
 mod input;
 mod review;
 mod ruby;
@@ -47,6 +49,8 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let exit = match arguments::parse(arguments, lang) {
         Ok(arguments::Command::Build(options)) => build::run(&options, lang),
         Ok(arguments::Command::Check(options)) => check::run(&options, lang),
+        Ok(arguments::Command::Freeze(options)) => freeze::run(&options, lang),
+        Ok(arguments::Command::Diff(options)) => diff::run(&options, lang),
         Ok(arguments::Command::Ruby(options)) => ruby::run(&options, lang),
         Ok(arguments::Command::Review(options)) => review::run(&options, lang),
         Err(arguments::Usage::Asked(text)) => {

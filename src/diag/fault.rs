@@ -432,6 +432,53 @@ pub enum Fault {
         /// The reading.
         reading: String,
     },
+    /// A lock that is no lock; the words of the JSON parser.
+    NotALock {
+        /// The words of the library.
+        message: String,
+    },
+    /// A lock that another version of the program wrote.
+    LockFormat {
+        /// Its format.
+        format: u64,
+        /// The one that is known.
+        known: u64,
+    },
+    /// A lock that lies in the place of another.
+    LockOfOther {
+        /// The plan that it names.
+        plan: String,
+        /// The edition that it names.
+        edition: String,
+    },
+    /// A lock whose hash does not hold: it was changed by hand.
+    LockBroken {
+        /// The edition.
+        edition: String,
+    },
+    /// Published facts that the content now says otherwise, without a correction.
+    PublishedChanged {
+        /// The edition.
+        edition: String,
+        /// Key, as it was published, as it is now (none: no longer there); the first of them.
+        facts: Vec<(String, String, Option<String>)>,
+        /// How many there are.
+        count: usize,
+    },
+    /// A correction of a fact that the measure does not have.
+    UnknownFact {
+        /// The key as written.
+        key: String,
+        /// The nearest known keys; several when the key could mean each.
+        nearest: Vec<String>,
+    },
+    /// A correction after which the content says something else.
+    CorrectionDiffers {
+        /// What the correction says.
+        is: String,
+        /// What the content says.
+        found: String,
+    },
     /// No `base_url`: no sitemap, no canonical links.
     NoAddress,
     /// An actual before the definition's first year.
@@ -485,11 +532,12 @@ pub enum Fault {
 pub const CODES: &[&str] = &[
     "S001", "S002", "S003", "S004", "S005", "S006", "S007", "S008", "S009", "S010", "S011", "S012",
     "S013", "S014", "S015", "S016", "S017", "S018", "S019", "S020", "S021", "S022", "S023", "S024",
-    "S025", "S026", "M001", "M002", "M003", "M004", "M005", "M006", "M007", "M010", "M011", "M012",
-    "M013", "M014", "M015", "M016", "M017", "M018", "M019", "M020", "M021", "M022", "M023", "M024",
-    "M025", "M026", "M027", "M028", "M029", "M030", "M031", "M032", "M033", "M034", "M035", "M036",
-    "M037", "M038", "M039", "M040", "M041", "M042", "M043", "M044", "M045", "M046", "M047", "M048",
-    "R001", "R002", "R003", "R004", "R005", "T001", "T002", "T003", "A001",
+    "S025", "S026", "S027", "S028", "M001", "M002", "M003", "M004", "M005", "M006", "M007", "M010",
+    "M011", "M012", "M013", "M014", "M015", "M016", "M017", "M018", "M019", "M020", "M021", "M022",
+    "M023", "M024", "M025", "M026", "M027", "M028", "M029", "M030", "M031", "M032", "M033", "M034",
+    "M035", "M036", "M037", "M038", "M039", "M040", "M041", "M042", "M043", "M044", "M045", "M046",
+    "M047", "M048", "M049", "M050", "M051", "M052", "M053", "R001", "R002", "R003", "R004", "R005",
+    "T001", "T002", "T003", "A001",
 ];
 
 impl Fault {
@@ -568,6 +616,13 @@ impl Fault {
             Self::ReadingWithoutKanji { .. } => "M046",
             Self::ReadingTwice { .. } => "M047",
             Self::ReadingUnfit { .. } => "M048",
+            Self::NotALock { .. } => "S027",
+            Self::LockFormat { .. } => "S028",
+            Self::LockOfOther { .. } => "M049",
+            Self::LockBroken { .. } => "M050",
+            Self::PublishedChanged { .. } => "M051",
+            Self::UnknownFact { .. } => "M052",
+            Self::CorrectionDiffers { .. } => "M053",
             Self::NoAddress => "R001",
             Self::ActualBeforeDefinition { .. } => "R002",
             Self::NothingPublished => "R003",

@@ -569,6 +569,64 @@ pub(super) fn words(fault: &Fault) -> Words {
             "the word's own kana are not in it, in this order",
             "Write the reading of the whole word, with its kana, such as `とりくみ` for 取り組み.",
         ),
+        Fault::NotALock { message } => say(
+            "this is no lock of an edition",
+            format!("the parser says: {message}"),
+            "This file is never edited by hand. Restore it, \
+             or delete it and write it again with `michinori freeze`.",
+        ),
+        Fault::LockFormat { format, known } => say(
+            format!("this michinori does not know the format of the lock ({format})"),
+            "",
+            format!("It reads format {known}. Use a newer michinori."),
+        ),
+        Fault::LockOfOther { plan, edition } => say(
+            format!("this file is the lock of edition `{edition}` of plan `{plan}`"),
+            "",
+            format!(
+                "Move it to editions/{edition}.lock.json of `{plan}`. \
+                 If an id of plan or edition was changed, change it back."
+            ),
+        ),
+        Fault::LockBroken { edition } => say(
+            format!("the lock of edition `{edition}` was changed after it was written"),
+            "",
+            "Restore the file. To correct what was published, change the content and corrections.yaml, not the lock.",
+        ),
+        Fault::PublishedChanged {
+            edition,
+            facts,
+            count,
+        } => say(
+            format!(
+                "what edition `{edition}` published has changed without a correction ({count} fact(s))"
+            ),
+            "",
+            format!(
+                "{}. Restore it, or write in corrections.yaml when, what and why it was corrected. \
+                 If the plan was changed, add a new edition to plan.yaml.",
+                published(facts, *count)
+            ),
+        ),
+        Fault::UnknownFact { key, nearest } => say(
+            format!("the corrected fact {} does not exist", quoted(key)),
+            "the measure has no such fact",
+            if nearest.is_empty() {
+                "Write its place in the files of measures and results, \
+                 such as `title` or `results.2021.figures.<indicator>`."
+                    .to_owned()
+            } else {
+                format!("Did you mean `{}`?", nearest.join("` or `"))
+            },
+        ),
+        Fault::CorrectionDiffers { is, found } => say(
+            format!(
+                "after the correction {} the content says something else",
+                quoted(is)
+            ),
+            format!("the content says {}", quoted(found)),
+            "Correct the content, or this line. If it was corrected again later, add that correction too.",
+        ),
         Fault::NoAddress => say(
             "the site has no address, so no sitemap and no feed are made",
             "",
@@ -665,6 +723,21 @@ fn asked(meant: &Meant) -> String {
         Meant::Perhaps(forms) if forms.is_empty() => String::new(),
         Meant::Perhaps(forms) => format!("Did you mean `{}`? ", forms.join("` or `")),
     }
+}
+
+/// Facts that changed: key, before, after.
+fn published(facts: &[(String, String, Option<String>)], count: usize) -> String {
+    let told = facts.iter().map(|(key, was, is)| match is {
+        Some(is) => format!("{key}: {} is now {}", quoted(was), quoted(is)),
+        None => format!("{key}: {} is gone", quoted(was)),
+    });
+    let told: Vec<String> = told.collect();
+    let rest = if count > facts.len() {
+        format!("; and {} more", count - facts.len())
+    } else {
+        String::new()
+    };
+    format!("{}{rest}", told.join("; "))
 }
 
 fn quoted(value: &str) -> String {

@@ -571,6 +571,62 @@ pub(super) fn words(fault: &Fault) -> Words {
             "語の中のかなが、読みの中にこの順でありません",
             "語の全体の読みを、送りがなもふくめて書いてください（例 「取り組み」は「とりくみ」）。",
         ),
+        Fault::NotALock { message } => say(
+            "固定した版のファイルとして読めません",
+            format!("読み取りプログラムの説明: {message}"),
+            "このファイルは手で書きかえません。保存してあるものに戻すか、\
+             ファイルを消して「michinori freeze」で作り直してください。",
+        ),
+        Fault::LockFormat { format, known } => say(
+            format!("固定した版のファイルの形式（{format}）を、この michinori は知りません"),
+            "",
+            format!("形式 {known} を読めます。新しい michinori に替えてください。"),
+        ),
+        Fault::LockOfOther { plan, edition } => say(
+            format!("このファイルは、計画「{plan}」の版「{edition}」を固定したものです"),
+            "",
+            format!(
+                "「{plan}」の editions/{edition}.lock.json に移してください。\
+                 計画や版の id を変えたのなら、もとの id に戻してください。"
+            ),
+        ),
+        Fault::LockBroken { edition } => say(
+            format!("固定した版「{edition}」のファイルが、あとから書きかえられています"),
+            "",
+            "保存してあるものに戻してください。\
+             公表した内容を直すには、このファイルではなく、内容と corrections.yaml を直します。",
+        ),
+        Fault::PublishedChanged {
+            edition,
+            facts,
+            count,
+        } => say(
+            format!(
+                "版「{edition}」で公表した内容が、訂正の記録なしに変わっています（{count}か所）"
+            ),
+            "",
+            format!(
+                "{}。もとに戻すか、corrections.yaml に、いつ、何を、なぜ直したかを書いてください。\
+                 計画を改めたのなら、plan.yaml に新しい版を足してください。",
+                published(facts, *count)
+            ),
+        ),
+        Fault::UnknownFact { key, nearest } => say(
+            format!("訂正した項目{}が見つかりません", quoted(key)),
+            "この施策に、この項目はありません",
+            if nearest.is_empty() {
+                "「title」や「results.2021.figures.指標のid」のように、\
+                 measures や results のファイルの中での場所を書いてください。"
+                    .to_owned()
+            } else {
+                format!("「{}」ではありませんか。", nearest.join("」か「"))
+            },
+        ),
+        Fault::CorrectionDiffers { is, found } => say(
+            format!("訂正の後の値{}が、いまの内容と違います", quoted(is)),
+            format!("いまの内容は{}です", quoted(found)),
+            "内容を直すか、ここを内容に合わせてください。あとでまた直したのなら、その訂正も書き足してください。",
+        ),
         Fault::NoAddress => say(
             "公開先のアドレスがないため、サイトマップなどは作りません",
             "",
@@ -674,6 +730,21 @@ fn quoted(value: &str) -> String {
 fn listed(known: &[String]) -> String {
     let more = if known.len() > MOST { "…" } else { "" };
     format!("{}{more}", known[..known.len().min(MOST)].join("、"))
+}
+
+/// Facts that changed: key, before, after.
+fn published(facts: &[(String, String, Option<String>)], count: usize) -> String {
+    let told = facts.iter().map(|(key, was, is)| match is {
+        Some(is) => format!("{key} は{}から{}へ", quoted(was), quoted(is)),
+        None => format!("{key} は{}がなくなりました", quoted(was)),
+    });
+    let told: Vec<String> = told.collect();
+    let rest = if count > facts.len() {
+        format!("、ほか{}か所", count - facts.len())
+    } else {
+        String::new()
+    };
+    format!("{}{rest}", told.join("、"))
 }
 
 /// A word of the data files with its meaning: `increase（増やす）`.

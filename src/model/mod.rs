@@ -5,6 +5,7 @@
 
 mod ids;
 mod indicator;
+mod lock;
 mod measure;
 mod plan;
 mod readings;
@@ -16,6 +17,7 @@ pub use ids::{
 pub use indicator::{
     Actual, Baseline, Dated, Detail, Figure, Indicator, Missing, Superseded, Target, When,
 };
+pub use lock::{Lock, Stated};
 pub use measure::{
     Budget, Choice, Departments, Event, EventKind, Funding, Listing, Measure, Milestone, Named,
     NamedOne, Narrative, Note, Outcome, Policied, PrintedTitle, Rating, ScheduleRow, Span,

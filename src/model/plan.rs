@@ -1,6 +1,7 @@
 //! The site, the plan and what all its measures share.
 
 use super::ids::{MeasureIx, PolicyIx, ScaleIx};
+use super::lock::Lock;
 use super::measure::{Measure, Note, Span};
 use crate::calendar::{Date, FiscalYear, Period, Style};
 use crate::schema::records::{Best, By, Ends, FuriganaLevel, Legend, Tone};
@@ -119,6 +120,8 @@ pub struct Plan {
     pub readings: Vec<Reading>,
     /// Corrections in the order of the file.
     pub corrections: Vec<Correction>,
+    /// What editions said when they were frozen, by file name.
+    pub locks: Vec<Lock>,
     /// Measures, by number, then by policy, then by id.
     pub measures: Vec<Measure>,
 }
@@ -389,6 +392,10 @@ pub struct GlossaryTerm {
 /// A declared change to a published fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
+    /// Path of the file.
+    pub path: String,
+    /// Position in the file.
+    pub position: usize,
     /// When.
     pub date: Date,
     /// Which measure.

@@ -1,5 +1,6 @@
 //! Finds the files of the site and of every plan in the tree, and reads each into its record.
 
+use super::lock::Lock;
 use super::node;
 use super::pages::FreePage;
 use super::records::{Correction, Department, Measure, Plan, Reading, Results, Site, Term};
@@ -42,6 +43,8 @@ pub struct PlanRecords {
     pub measures: Vec<SourceFile<Measure>>,
     /// `results/*.yaml`, by file name.
     pub results: Vec<SourceFile<Results>>,
+    /// `editions/*.lock.json`, by file name.
+    pub locks: Vec<SourceFile<Lock>>,
     /// What could not be read at all, so that naming it is no second fault.
     pub unread: Unread,
 }
@@ -180,6 +183,7 @@ impl<'a> Reader<'a> {
             readings: self.one(&under("readings")),
             corrections: self.one(&under("corrections")),
             results: self.many(&result_files),
+            locks: self.locks(&under("editions")),
             folder: folder.to_owned(),
             measures,
             unread,
@@ -437,7 +441,7 @@ fn unknown_files(tree: &Tree, folders: &BTreeSet<String>, taken: &BTreeSet<&str>
         "pages/",
     ];
     tree.iter()
-        .filter(|(path, _)| !taken.contains(path) && !is_known_elsewhere(path, folders))
+        .filter(|(path, _)| !taken.contains(path) && !is_readme(path))
         .filter_map(|(path, _)| {
             let folder = folders
                 .iter()
@@ -452,16 +456,8 @@ fn unknown_files(tree: &Tree, folders: &BTreeSet<String>, taken: &BTreeSet<&str>
         .collect()
 }
 
-/// Lock files and READMEs.
-fn is_known_elsewhere(path: &str, folders: &BTreeSet<String>) -> bool {
+/// Whether a file tells people about the folder it stands in.
+fn is_readme(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let locked = folders.iter().any(|folder| {
-        let below = if folder.is_empty() {
-            Some(path)
-        } else {
-            path.strip_prefix(&format!("{folder}/"))
-        };
-        below.is_some_and(|below| below.starts_with("editions/") && below.ends_with(".lock.json"))
-    });
-    locked || name.to_lowercase().starts_with("readme")
+    name.to_lowercase().starts_with("readme")
 }

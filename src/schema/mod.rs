@@ -8,6 +8,7 @@
 
 mod collect;
 mod locate;
+mod lock;
 pub mod node;
 mod pages;
 mod prose;
@@ -18,6 +19,7 @@ mod text;
 
 pub use collect::{PlanRecords, Records, SourceFile, Unread, read};
 pub use locate::locate;
+pub use lock::{ENDING as LOCK_ENDING, FORMAT as LOCK_FORMAT, Lock, LockedFact};
 pub use pages::FreePage;
 pub use prose::{Prose, is_prose, prose};
 pub use settle::{OddForm, Settled, settle};

@@ -5,9 +5,9 @@
 
 use super::text::Structured;
 pub use super::text::{Entries, Text, WordOr};
-use serde::Deserialize;
 use serde::de::MapAccess;
 use serde::de::value::MapAccessDeserializer;
+use serde::{Deserialize, Serialize};
 
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident : $ty:ty),* $(,)? }) => {
@@ -23,7 +23,7 @@ macro_rules! record {
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident),* $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
         #[serde(rename_all = "snake_case")]
         pub enum $name {
             $($(#[$variant_meta])* $variant,)*
@@ -456,11 +456,12 @@ record! {
         date: Text,
         /// Measure id.
         measure: Text,
-        /// What was corrected.
+        /// Place of the fact in the files of the measure and its results, such as `title` or `results.2021.figures.uses`; parts
+        /// in the middle may be left out where one fact remains (`results.2021.uses`).
         key: Text,
-        /// The text before.
+        /// What was published: as the content writes it, as it is printed, or with its unit.
         was: Text,
-        /// The text after.
+        /// What it is now: what the content says.
         is: Text,
         /// Why.
         reason: Text,

@@ -6,7 +6,7 @@ use crate::assess::{Class, State};
 use crate::calendar::Period;
 use crate::html::LinkStyle;
 use crate::model::{
-    Area, Department, GlossaryTerm, Indicator, Measure, Missing, Plan, PolicyIx, Scale,
+    Area, Department, Edition, GlossaryTerm, Indicator, Measure, Missing, Plan, PolicyIx, Scale,
 };
 
 /// A page: the folder of its `index.html` below the site's root, empty or with a slash at its end.
@@ -196,6 +196,16 @@ impl PlanAddresses {
     /// The editions.
     pub fn editions(&self) -> Address {
         self.home.below("editions")
+    }
+
+    /// The plan as it stood in an edition.
+    pub fn edition(&self, edition: &Edition) -> Address {
+        self.editions().below(&edition.id)
+    }
+
+    /// What changed from the edition before.
+    pub fn changes(&self, edition: &Edition) -> Address {
+        self.edition(edition).below("changes")
     }
 
     /// All ratings on a scale.

@@ -23,7 +23,9 @@ use super::address;
 use crate::assess::{Class, State};
 use crate::calendar::Period;
 use crate::html::{Html, escape};
-use crate::model::{AreaIx, DepartmentIx, Indicator, Measure, Plan, PolicyIx, Scale, When};
+use crate::model::{
+    AreaIx, DepartmentIx, Edition, Indicator, Measure, Plan, PolicyIx, Scale, When,
+};
 use serde::{Serialize, Serializer};
 
 /// Kind and key of a figure, as they stand in `data-fact`.
@@ -108,7 +110,7 @@ impl Fact {
 }
 
 /// Which figure of an indicator.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FigureKind {
     Baseline,
     Target,
@@ -212,6 +214,11 @@ impl Filter {
     /// With an event of this kind in the period.
     pub(super) fn event(self, word: &str, period: Period) -> Self {
         self.and("event", format_args!("{word}:{period}"))
+    }
+
+    /// Part of the plan when the edition was published.
+    pub(super) fn edition(self, edition: &Edition) -> Self {
+        self.and("edition", &edition.id)
     }
 
     /// Named by the report of the period.

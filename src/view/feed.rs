@@ -1,6 +1,7 @@
 //! What a feed reader is told: every published edition and every correction of all plans, newest first.
 
 use super::address::Address;
+use super::measure::correction::sentence;
 use super::{PlanView, Views};
 use crate::calendar::Date;
 use crate::model::{Correction, Edition};
@@ -76,18 +77,13 @@ pub const FILE: &str = "feed.xml";
 
 fn editions(base: &str, view: PlanView<'_>) -> Vec<Dated> {
     let plan = view.assessed.plan;
-    let home = view.at.home();
     let dated = |edition: &Edition| {
         let (day, updated) = moment(edition.published?);
         let note = edition.note.as_deref().unwrap_or_default();
         let entry = Entry {
-            id: format!("{base}{}editions/{}/", home.folder(), edition.id),
+            id: permanent(base, &view.at.edition(edition)),
             title: format!("{}：{}", plan.municipality.name, edition.title),
-            href: format!(
-                "{}#edition-{}",
-                permanent(base, &view.at.editions()),
-                edition.id
-            ),
+            href: permanent(base, &view.at.edition(edition)),
             updated,
             summary: format!(
                 "{}「{}」の、{}までの報告です。{note}",
@@ -125,10 +121,7 @@ fn corrections(base: &str, view: PlanView<'_>) -> Vec<Dated> {
             title: format!("{}：訂正（{}）", plan.municipality.name, measure.title),
             href: permanent(base, &page),
             updated,
-            summary: format!(
-                "「{}」を「{}」に直しました（{}）。{}",
-                correction.was, correction.is, correction.key, correction.reason
-            ),
+            summary: sentence(view, correction),
         };
         (day, entry)
     };

@@ -88,6 +88,10 @@ pub enum Key {
     Search(usize),
     /// The editions of a plan.
     Editions(usize),
+    /// An edition, by its position in the plan.
+    Edition(usize, usize),
+    /// What changed from the edition before: the positions of both.
+    Changes(usize, (usize, usize)),
     /// The open data of a plan.
     Data(usize),
     /// All ratings on a scale.
@@ -115,6 +119,8 @@ impl Key {
             | Self::Indicators(plan, _)
             | Self::Search(plan)
             | Self::Editions(plan)
+            | Self::Edition(plan, _)
+            | Self::Changes(plan, _)
             | Self::Data(plan)
             | Self::Scale(plan, _)
             | Self::Value(plan, ..) => Some(plan),
@@ -178,6 +184,10 @@ pub enum View {
     Search(search::SearchView),
     /// The editions.
     Editions(edition::EditionsView),
+    /// An edition.
+    Edition(edition::ThenView),
+    /// What changed from the edition before.
+    Changes(edition::ChangesView),
     /// The open data.
     Data(data::DataView),
     /// All ratings on a scale.
@@ -208,8 +218,8 @@ pub(crate) struct PlanView<'a> {
     pub(crate) at: &'a PlanAddresses,
     pub(crate) dates: Style,
     terms: &'a Terms,
-    kin: &'a Kin,
     indicators: &'a indicators::Shown,
+    kin: &'a Kin,
     audience: Audience,
 }
 
@@ -342,6 +352,12 @@ impl<'a> Views<'a> {
             keys.push(Key::Search(plan));
         }
         keys.push(Key::Editions(plan));
+        let view = self.plan(plan);
+        for edition in (0..content.editions.len()).filter(|at| view.shows_edition(*at)) {
+            keys.push(Key::Edition(plan, edition));
+            let before = edition::before(view, edition);
+            keys.extend(before.map(|before| Key::Changes(plan, (before, edition))));
+        }
         if self.has_data() {
             keys.push(Key::Data(plan));
         }
@@ -378,6 +394,8 @@ impl<'a> Views<'a> {
             Key::SiteSearch => search::site_page(self, self.read()),
             Key::Search(plan) => search::page(self, self.plan(plan), plan, self.read()),
             Key::Editions(plan) => edition::page(self, self.plan(plan)),
+            Key::Edition(plan, at) => edition::then_page(self, self.plan(plan), at),
+            Key::Changes(plan, sides) => edition::changes_page(self, self.plan(plan), sides),
             Key::Data(plan) => data::page(self, self.plan(plan), &self.data[plan]),
             Key::Scale(plan, scale) => rating::scale_page(self, self.plan(plan), scale),
             Key::Value(plan, scale, value) => {
@@ -405,8 +423,8 @@ impl<'a> Views<'a> {
             at: &self.addresses[position],
             dates: self.site().dates,
             terms: &self.terms[position],
-            kin: &self.kin[position],
             indicators: &self.indicators[position],
+            kin: &self.kin[position],
             audience: self.audience,
         }
     }

@@ -137,6 +137,7 @@ cases!(
     broken_link,
     build,
     draft,
+    editions,
     faults,
     help,
     own_theme,

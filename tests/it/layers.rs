@@ -4,7 +4,7 @@ use crate::support::{folder, root};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every module of the crate in the order of the way of the data, and the modules that it may know.
-const LAYERS: [(&str, &[&str]); 21] = [
+const LAYERS: [(&str, &[&str]); 22] = [
     // Leaves: they know nothing.
     ("tree", &[]),
     ("quantity", &[]),
@@ -24,11 +24,13 @@ const LAYERS: [(&str, &[&str]); 21] = [
             "tree", "quantity", "calendar", "ruby", "diag", "schema", "model",
         ],
     ),
+    ("edition", &["calendar", "diag", "schema", "model"]),
     ("review", &["tree", "ruby", "schema", "model"]),
     (
         "view",
         &[
             "quantity", "calendar", "chart", "html", "markdown", "schema", "model", "assess",
+            "edition",
         ],
     ),
     (
@@ -44,15 +46,16 @@ const LAYERS: [(&str, &[&str]); 21] = [
     (
         "lib",
         &[
-            "tree", "html", "diag", "schema", "model", "assess", "rule", "view", "opendata",
-            "search", "theme", "render", "site",
+            "tree", "html", "diag", "schema", "model", "assess", "rule", "edition", "view",
+            "opendata", "search", "theme", "render", "site",
         ],
     ),
     (
         "cli",
         &[
             "lib", "tree", "quantity", "calendar", "chart", "html", "markdown", "ruby", "diag",
-            "schema", "model", "assess", "rule", "review", "view", "theme", "render", "site",
+            "schema", "model", "assess", "rule", "edition", "review", "view", "theme", "render",
+            "site",
         ],
     ),
 ];

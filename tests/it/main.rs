@@ -18,6 +18,7 @@ mod command_line;
 mod content;
 mod counts;
 mod disk;
+mod edition;
 mod furigana;
 mod layers;
 mod markdown;

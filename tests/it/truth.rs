@@ -10,6 +10,7 @@ mod compare;
 mod data;
 mod decimal;
 mod distribution;
+mod editions;
 mod fact;
 mod feed;
 mod files;
@@ -57,6 +58,7 @@ impl Verdict {
             beside::prove(site, path, &mut verdict);
             marks::prove(site, path, &mut verdict);
             work::prove(site, path, &mut verdict);
+            editions::prove(site, path, &mut verdict);
             years::prove(site, path, &mut verdict);
             names::prove(site, path, &mut verdict);
             files::prove(site, path, &mut verdict);

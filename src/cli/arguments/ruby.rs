@@ -133,7 +133,7 @@ fn review(matches: &ArgMatches, say: Say) -> Result<ReviewOptions, Usage> {
     Ok(options)
 }
 
-fn text(matches: &ArgMatches, name: &str) -> Option<String> {
+pub(super) fn text(matches: &ArgMatches, name: &str) -> Option<String> {
     matches.get_one::<String>(name).cloned()
 }
 
@@ -248,11 +248,11 @@ fn context(name: &'static str, help: &'static str) -> Arg {
         .help(help)
 }
 
-fn plan(help: &'static str) -> Arg {
+pub(super) fn plan(help: &'static str) -> Arg {
     Arg::new("plan").long("plan").value_name("ID").help(help)
 }
 
-fn format(values: &'static [&'static str], help: &'static str) -> Arg {
+pub(super) fn format(values: &'static [&'static str], help: &'static str) -> Arg {
     Arg::new("format")
         .long("format")
         .value_name("FORMAT")

@@ -18,12 +18,15 @@ pub struct Editing {
 }
 
 impl Editing {
-    /// Takes the right to change a file, which need not exist.
+    /// Takes the right to change a file, which need not exist; nor need its folder, which is made.
     ///
     /// # Errors
     ///
     /// [`DiskError::Busy`]: another program has it. [`DiskError::Prepare`]: the folder can't be written.
     pub fn open(path: &Path) -> Result<Self, DiskError> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|source| DiskError::prepare(folder, source))?;
+        }
         let lock = beside(path, "michinori-lock");
         let held = Lock::take(&lock, &Faults::none())
             .map_err(|source| DiskError::prepare(&lock, source))?;

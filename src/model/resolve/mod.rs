@@ -3,6 +3,7 @@
 
 mod at;
 mod indicator;
+mod lock;
 mod measure;
 mod pages;
 mod plan;
@@ -125,6 +126,7 @@ fn resolve_plan(found: &mut Findings, records: PlanRecords) -> Option<Plan> {
         results::life(found, &scales, measure, path, &plan.result_paths);
     }
     plan.scales = scales;
+    plan.locks = lock::locks(found, &lookup, records.locks, &plan);
     if let Some(file) = records.corrections {
         plan::corrections(found, file, &mut plan, &lookup);
     }

@@ -90,6 +90,7 @@ pub(super) fn plan(
         glossary: Vec::new(),
         readings: Vec::new(),
         corrections: Vec::new(),
+        locks: Vec::new(),
         measures: Vec::new(),
     }
 }
@@ -391,6 +392,8 @@ pub(super) fn corrections(
             continue;
         };
         plan.corrections.push(crate::model::plan::Correction {
+            path: file.path.clone(),
+            position,
             date,
             measure,
             key: record.key.into(),

@@ -13,17 +13,22 @@ pub(super) fn corrections(view: PlanView<'_>, measure: &Measure) -> Vec<String> 
     these.sort_by_key(|correction| std::cmp::Reverse(correction.date.bounds()));
     these
         .into_iter()
-        .map(|correction| {
-            format!(
-                "{}に、{}「{}」を「{}」に直しました。理由：{}",
-                view.dates.date(correction.date),
-                subject(plan, measure, &correction.key),
-                correction.was,
-                correction.is,
-                correction.reason
-            )
-        })
+        .map(|correction| sentence(view, correction))
         .collect()
+}
+
+/// A correction in a sentence.
+pub(in crate::view) fn sentence(view: PlanView<'_>, correction: &Correction) -> String {
+    let plan = view.assessed.plan;
+    let measure = &plan.measures[correction.measure.0];
+    format!(
+        "{}に、{}「{}」を「{}」に直しました。理由：{}",
+        view.dates.date(correction.date),
+        subject(plan, measure, &correction.key),
+        correction.was,
+        correction.is,
+        correction.reason
+    )
 }
 
 /// What was corrected, in the words of the page; nothing where its key is no name that readers know.

@@ -1,6 +1,6 @@
 //! A measure: status in words, every indicator, the ratings over the years, schedule, year by year, money, departments.
 
-mod correction;
+pub(super) mod correction;
 mod facts;
 mod gone;
 mod kin;

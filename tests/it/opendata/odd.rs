@@ -64,7 +64,7 @@ b: {ratings: {rate: not_applicable}, choice_notes: {rate: {printed: —, note: "
 //- see/results/2024-H2.yaml
 a: {figures: {count: not_measured}, details: {count: {reason: 未集計}}}
 //- see/corrections.yaml
-- {date: 2025-01-10, measure: a, key: figures.count, was: "2160", is: "2161", reason: 集計の誤り}
+- {date: 2025-01-10, measure: a, key: results.2024-H1.figures.count, was: "2160", is: "2161", reason: 集計の誤り}
 "#;
 
 #[test]
@@ -170,7 +170,7 @@ fn odd_values_stand_in_the_files_as_they_were_published() {
 
         == see/data/corrections.csv
         plan,date,measure,key,was,is,reason,order
-        see,2025-01-10,a,figures.count,2160,2161,集計の誤り,1
+        see,2025-01-10,a,results.2024-H1.figures.count,2160,2161,集計の誤り,1
 
         == see/data/sources.csv
         plan,title,title_by,publisher,date,url,date_missing,order

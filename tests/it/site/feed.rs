@@ -15,12 +15,13 @@ const SITE: &str = "//- site.yaml\ntitle: 見本 <&>\npublisher: 編集部\nbase
     - {id: e2, title: 令和3年度の報告, published: unknown, covers: 2021, publish: true}\n\
     - {id: e3, title: 令和4年度の報告, published: 2023, covers: 2022, publish: true}\n\
     - {id: e4, title: 令和5年度の報告, published: 2024-06-01, covers: 2023, publish: false}\n\
-    //- b/measures/m.yaml\ntitle: 契約\npolicy: unknown\n\
+    //- b/measures/m.yaml\ntitle: 契約\npolicy: unknown\nindicators: {uses: {name: 利用, unit: 件}}\n\
     //- b/measures/new.yaml\ntitle: まだ\npolicy: unknown\nlifecycle: [{event: added, period: 2023, basis: stated}]\n\
+    //- b/results/2020.yaml\nm: {figures: {uses: 3}}\n\
     //- b/corrections.yaml\n\
-    - {date: 2023-01-01, measure: m, key: figures.a b, was: \"1\", is: \"2\", reason: 写しまちがいです。}\n\
-    - {date: 2023-01-01, measure: m, key: figures.a b, was: \"2\", is: \"3\", reason: もう一度。}\n\
-    - {date: 2023-02-03, measure: new, key: title, was: a, is: b, reason: 秘密}\n\
+    - {date: 2023-01-01, measure: m, key: results/2020/figures/uses, was: \"1\", is: \"2\", reason: 写しまちがいです。}\n\
+    - {date: 2023-01-01, measure: m, key: results/2020/figures/uses, was: \"2\", is: \"3\", reason: もう一度。}\n\
+    - {date: 2023-02-03, measure: new, key: title, was: a, is: まだ, reason: 秘密}\n\
     //- a/plan.yaml\ntitle: 甲計画\nmunicipality: {code: \"000000\", name: 甲市}\nfiscal_years: {from: 2020, to: 2021}\n\
     levels: [柱]\nmeasure_name: 施策\neditions:\n\
     - {id: e, title: 甲の報告, published: FY2021, covers: 2020, publish: true}\n";
@@ -78,20 +79,20 @@ fn the_feed_tells_editions_and_corrections_newest_first() {
             "2023-01-01T00:00:00+09:00",
             "乙市：令和4年度の報告",
             "乙市「乙計画」の、令和4年度（2022年度）までの報告です。",
-            "https://example.jp/dx/b/editions/#edition-e3",
+            "https://example.jp/dx/b/editions/e3/",
         ],
         [
-            "https://example.jp/dx/b/measures/m/#correction-2023-01-01-figures.a%20b",
+            "https://example.jp/dx/b/measures/m/#correction-2023-01-01-results%2F2020%2Ffigures%2Fuses",
             "2023-01-01T00:00:00+09:00",
             "乙市：訂正（契約）",
-            "「1」を「2」に直しました（figures.a b）。写しまちがいです。",
+            "令和5年1月1日に、利用の「1」を「2」に直しました。理由：写しまちがいです。",
             "https://example.jp/dx/b/measures/m/",
         ],
         [
-            "https://example.jp/dx/b/measures/m/#correction-2023-01-01-figures.a%20b-2",
+            "https://example.jp/dx/b/measures/m/#correction-2023-01-01-results%2F2020%2Ffigures%2Fuses-2",
             "2023-01-01T00:00:00+09:00",
             "乙市：訂正（契約）",
-            "「2」を「3」に直しました（figures.a b）。もう一度。",
+            "令和5年1月1日に、利用の「2」を「3」に直しました。理由：もう一度。",
             "https://example.jp/dx/b/measures/m/",
         ],
         [
@@ -99,14 +100,14 @@ fn the_feed_tells_editions_and_corrections_newest_first() {
             "2021-06-01T00:00:00+09:00",
             "乙市：令和2年度の報告",
             "乙市「乙計画」の、令和2年度（2020年度）までの報告です。<b>&注",
-            "https://example.jp/dx/b/editions/#edition-e1",
+            "https://example.jp/dx/b/editions/e1/",
         ],
         [
             "https://example.jp/dx/a/editions/e/",
             "2021-04-01T00:00:00+09:00",
             "甲市：甲の報告",
             "甲市「甲計画」の、令和2年度（2020年度）までの報告です。",
-            "https://example.jp/dx/a/editions/#edition-e",
+            "https://example.jp/dx/a/editions/e/",
         ],
     ];
     assert_eq!(found, expected.map(|entry| entry.map(str::to_owned)));

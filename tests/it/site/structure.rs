@@ -84,6 +84,8 @@ fn the_body_has_its_landmarks() {
         "data",
         "department",
         "departments",
+        "changes",
+        "edition",
         "editions",
         "home",
         "indicators",

@@ -1,5 +1,6 @@
 //! What a fact counts: which measures and indicators keep all conditions, found in the tables.
 
+use super::calendar::Period;
 use super::compare::{Outcome, outcome};
 use super::data::{Indicator, Plan, Row};
 use super::decimal::shares;
@@ -143,6 +144,13 @@ fn measure_holds(plan: &Plan, row: &Row, name: &str, value: &str) -> Result<bool
             events.any(|event| {
                 event["measure"] == measure && event["event"] == kind && event["period"] == period
             })
+        }
+        "edition" => {
+            let mut editions = plan.rows("editions").iter();
+            let edition = editions.find(|row| row["edition"] == value);
+            let edition = edition.ok_or(format!("no edition {value}"))?;
+            // An empty period is before all others: what was never added was there from the start.
+            Period::read(&row["added_period"]) <= Period::read(&edition["covers"])
         }
         "reported" => known_report(plan, value)?.contains(measure),
         _ => return Err(format!("no condition {name}={value}")),

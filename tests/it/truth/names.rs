@@ -28,6 +28,9 @@ pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
         let place = target.and_then(|(target, _)| place(site, &target));
         match place {
             Some(Place::Policy(name)) if has_digit(&words) => told.push((words, name)),
+            Some(Place::Edition(title)) if has_digit(&words) && !words.contains('「') => {
+                told.push((words, title));
+            }
             Some(Place::Value(label)) => {
                 let item = page.around(ix).find(|(_, node)| node.name == "li");
                 told.extend(item.map_or_else(Vec::new, |(item, _)| marks(page, item, &label)));
@@ -57,6 +60,22 @@ pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
             let says: Vec<String> = says.filter_map(|words| quoted(&words).last()).collect();
             told.extend(says.into_iter().map(|word| (word, label.label.clone())));
         }
+        Some(Place::Edition(name)) => {
+            // The page of what changed names its edition in quotes.
+            let own = own(page).map(|words| {
+                let name = quoted(&words).next();
+                name.unwrap_or(words)
+            });
+            told.extend(
+                own.filter(|words| has_digit(words))
+                    .map(|words| (words, name.clone())),
+            );
+            let meta = page.all("meta");
+            let meta = meta.filter_map(|(_, node)| node.attr("content").map(str::to_owned));
+            let says = title(page).into_iter().chain(meta);
+            let says = says.filter_map(|words| quoted(&words).last());
+            told.extend(says.map(|word| (word, name.clone())));
+        }
         None => {}
     }
     if let Some(plan) = site.plan_of(path) {
@@ -79,6 +98,7 @@ pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
 enum Place {
     Policy(String),
     Value(Label),
+    Edition(String),
 }
 
 struct Label {
@@ -105,6 +125,11 @@ fn place(site: &Built, path: &str) -> Option<Place> {
                 label: bare(&row["meaning"]),
                 symbol: bare(&row["symbol"]),
             }))
+        }
+        ["editions", id, "index.html"] | ["editions", id, "changes", "index.html"] => {
+            let mut rows = plan.rows("editions").iter();
+            let row = rows.find(|row| row["edition"] == id)?;
+            Some(Place::Edition(bare(&row["title"])))
         }
         _ => None,
     }

@@ -49,9 +49,11 @@ pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
     order(page, path, verdict);
 }
 
-/// `p2021`.
+/// `p2021`, `event-withdrawn-2021`.
 fn of_anchor(id: &str) -> Option<Period> {
-    Period::read(id.strip_prefix('p')?)
+    let event = id.strip_prefix("event-");
+    let of_event = event.and_then(|event| event.get(event.find(super::is_digit)?..));
+    Period::read(of_event.or_else(|| id.strip_prefix('p'))?)
 }
 
 /// `kasama/periods/2021/index.html`.

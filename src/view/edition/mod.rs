@@ -1,5 +1,15 @@
 //! The editions of a plan: what was published when, how the plan itself changed, and how its documents were read.
 
+mod changes;
+mod correction;
+mod then;
+
+pub(super) use changes::ChangesView;
+pub(super) use changes::{before, page as changes_page};
+pub(super) use then::ThenView;
+pub(super) use then::page as then_page;
+
+use super::address::Address;
 use super::fact::Said;
 use super::frame::{self, About};
 use super::measure::schedule::span_time;
@@ -9,6 +19,7 @@ use crate::html::Html;
 use crate::markdown::{Place, Prose};
 use crate::model::{Output, PolicyIx, SpanText};
 use crate::schema::records::By;
+use correction::CorrectionView;
 use serde::Serialize;
 
 /// The editions.
@@ -24,6 +35,8 @@ pub struct EditionsView {
     pub version_count: Said,
     /// Spans common to all measures.
     pub process: Vec<(String, String)>,
+    /// What was corrected since it was published, newest first.
+    pub corrections: Vec<CorrectionView>,
     /// Source documents.
     pub sources: Vec<SourceView>,
     /// What the sources say of the plan as a whole.
@@ -47,6 +60,12 @@ pub struct EditionView {
     pub covers: String,
     /// The page of that period.
     pub href: Option<String>,
+    /// The plan as it stood then.
+    pub page: String,
+    /// What changed from the edition before.
+    pub changes: Option<String>,
+    /// Whether it was frozen.
+    pub is_frozen: bool,
     /// Whether it is a reconstruction by us.
     pub is_reconstructed: bool,
     /// A note.
@@ -100,6 +119,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         versions: versions.collect(),
         version_count: Said::items("versions", plan.versions.len()),
         process: process.collect(),
+        corrections: correction::all(view, &here),
         sources: parts::sources(view),
         background,
         note_count: Said::items("source-notes", source_notes.len()),
@@ -121,30 +141,44 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
 
 fn editions(view: PlanView<'_>, prose: &mut Prose<'_>) -> Vec<EditionView> {
     let here = view.at.editions();
-    let editions = view.assessed.plan.editions.iter().enumerate().rev();
+    let editions = (0..view.assessed.plan.editions.len()).rev();
     editions
-        .filter(|(position, _)| view.shows_edition(*position))
-        .map(|(_, edition)| {
-            let anchor = format!("edition-{}", edition.id);
-            let place = Place {
-                id: &anchor,
-                under: 3,
-            };
-            let note = edition.note.as_deref();
-            let is_shown = view.assessed.periods.contains(&edition.covers);
-            EditionView {
-                title: edition.title.clone(),
-                published: parts::date_words(view, edition.published),
-                covers: view.dates.long(edition.covers),
-                href: is_shown.then(|| here.way_to(&view.at.period(edition.covers))),
-                is_reconstructed: edition.is_reconstructed,
-                note: note
-                    .map(|note| prose.render(note, place))
-                    .unwrap_or_default(),
-                anchor: anchor.clone(),
-            }
-        })
+        .filter(|position| view.shows_edition(*position))
+        .map(|position| edition(view, position, &here, prose))
         .collect()
+}
+
+/// What an edition says of itself, on page `here`.
+fn edition(
+    view: PlanView<'_>,
+    position: usize,
+    here: &Address,
+    prose: &mut Prose<'_>,
+) -> EditionView {
+    let plan = view.assessed.plan;
+    let edition = &plan.editions[position];
+    let anchor = format!("edition-{}", edition.id);
+    let place = Place {
+        id: &anchor,
+        under: 3,
+    };
+    let note = edition.note.as_deref();
+    let is_shown = view.assessed.periods.contains(&edition.covers);
+    let before = before(view, position);
+    EditionView {
+        title: edition.title.clone(),
+        published: parts::date_words(view, edition.published),
+        covers: view.dates.long(edition.covers),
+        href: is_shown.then(|| here.way_to(&view.at.period(edition.covers))),
+        page: here.way_to(&view.at.edition(edition)),
+        changes: before.map(|_| here.way_to(&view.at.changes(edition))),
+        is_frozen: plan.locks.iter().any(|lock| lock.edition == position),
+        is_reconstructed: edition.is_reconstructed,
+        note: note
+            .map(|note| prose.render(note, place))
+            .unwrap_or_default(),
+        anchor: anchor.clone(),
+    }
 }
 
 /// The notes of one hand: what each is about, in the plan's own words, and its text.
