@@ -11,7 +11,7 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle, TextStyle};
 
 use super::backend::{Icon, Shape, SvgBackend, WIDTH};
 use super::draw::Drawn;
-use super::fit;
+use super::fit::{self, NEVER, Room};
 use super::markup::{Head, open};
 use super::paint::{Class, Paint};
 use super::{Distribution, Row, Tone};
@@ -59,6 +59,7 @@ type Root<'a> = DrawingArea<SvgBackend<'a>, Shift>;
 /// A row with places for its parts and their numbers.
 struct Placed<'a> {
     label: &'a str,
+    base: &'a str,
     parts: Vec<Segment<'a>>,
     /// How many lines of numbers stand below the bar.
     lines: usize,
@@ -106,6 +107,7 @@ impl<'a> Placed<'a> {
         let lines = place(&mut parts);
         Self {
             label: &row.label,
+            base: &row.base,
             parts,
             lines,
         }
@@ -174,13 +176,7 @@ fn draw(root: &Root<'_>, rows: &[Placed<'_>]) -> Drawn {
     for row in rows {
         let mut bar = top + 20;
         if !row.label.is_empty() {
-            write(
-                root,
-                row.label,
-                (0, top + 115),
-                Class::RowLabel.into(),
-                HPos::Left,
-            )?;
+            head(root, row, top + 115)?;
             bar = top + LABEL;
         }
         for part in &row.parts {
@@ -189,6 +185,21 @@ fn draw(root: &Root<'_>, rows: &[Placed<'_>]) -> Drawn {
         top += row.height();
     }
     Ok(())
+}
+
+/// What a bar is of, and of how many where there is room for both.
+fn head(root: &Root<'_>, row: &Placed<'_>, y: i32) -> Drawn {
+    write(root, row.label, (0, y), Class::RowLabel.into(), HPos::Left)?;
+    let both = fit::width(row.label).saturating_add(fit::width(row.base));
+    let shown_from = fit::room(both, both, WIDTH).shown_from;
+    if shown_from == NEVER {
+        return Ok(());
+    }
+    let paint = Paint::from(Class::RowBase).with_room(Room {
+        full_from: 0,
+        shown_from,
+    });
+    write(root, row.base, (WIDTH, y), paint, HPos::Right)
 }
 
 fn segment(root: &Root<'_>, part: &Segment<'_>, top: i32) -> Drawn {

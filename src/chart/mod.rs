@@ -104,8 +104,10 @@ pub struct Distribution {
 /// One bar.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Row {
-    /// What it is of, and of how many: 「令和2年度　57項目」. Empty: no label.
+    /// What it is of: 「令和2年度」. Empty: no label.
     pub label: String,
+    /// Of how many: 「57項目」. Left out where there is no room for it.
+    pub base: String,
     /// Its parts, from left to right; those of 0 are left out.
     pub parts: Vec<Part>,
 }

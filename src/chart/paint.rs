@@ -33,6 +33,7 @@ pub(super) enum Class {
     Label,
     Missing,
     Plate,
+    RowBase,
     RowLabel,
     Segment,
     Target,
@@ -43,7 +44,7 @@ pub(super) enum Class {
 }
 
 /// Every class with what is written into `class`; a paint carries the index.
-const CLASSES: [(Class, &str); 24] = [
+const CLASSES: [(Class, &str); 25] = [
     (Class::Actual, "mi-chart__actual"),
     (Class::Axis, "mi-chart__axis"),
     (Class::Band, "mi-chart__band"),
@@ -61,6 +62,7 @@ const CLASSES: [(Class, &str); 24] = [
     (Class::Label, "mi-chart__label"),
     (Class::Missing, "mi-chart__missing"),
     (Class::Plate, "mi-chart__plate"),
+    (Class::RowBase, "mi-chart__rowbase"),
     (Class::RowLabel, "mi-chart__rowlabel"),
     (Class::Segment, "mi-chart__segment"),
     (Class::Target, "mi-chart__target"),

@@ -45,11 +45,8 @@ pub(super) fn distribution(view: PlanView<'_>, scale: ScaleIx) -> Option<Distrib
     let key: Vec<Chip> = values.iter().map(|&ix| chip::value(content, ix)).collect();
     let unit = &view.assessed.plan.measure_name;
     let rows = tallies.iter().map(|(period, tally)| chart::Row {
-        label: format!(
-            "{}　{}{unit}",
-            view.dates.short(*period),
-            grouped(tally.rated())
-        ),
+        label: view.dates.short(*period),
+        base: format!("{}{unit}", grouped(tally.rated())),
         parts: parts(&values, &key, tally),
     });
     let bars = chart::Distribution {

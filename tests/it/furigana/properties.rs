@@ -127,7 +127,7 @@ proptest! {
     /// Without markup of authors, the page without the readings is the page.
     #[test]
     fn readings_add_and_take_nothing_away(html in page()) {
-        prop_assume!(!html.contains('《'));
+        let html = html.replace('《', "");
         let read = furigana().annotate(&html, 0);
         prop_assert_eq!(undone(&read), html.replace("<ruby>", ""));
     }

@@ -36,35 +36,8 @@ type Value<'p> = (&'p str, &'p str, String);
 fn bars(page: &Page, fact: usize, plan: &Plan, scale: &str) -> Result<usize, String> {
     let (svg, _) = page.inside(fact, "svg").next().ok_or("no drawing")?;
     description(page, svg)?;
-    let codes = plan.rows("codes").iter();
-    let values: Vec<Value<'_>> = codes
-        .filter(|row| row["file"] == "ratings" && row["column"] == "value" && row["scale"] == scale)
-        .map(|row| {
-            let tone = row["tone"].as_str();
-            let tone = if tone.is_empty() { "plain" } else { tone };
-            (row["code"].as_str(), tone, bare(&row["meaning"]))
-        })
-        .collect();
-    let labels = toned(page, svg, "tspan", "mi-chart__rowlabel");
-    let mut all = Vec::new();
-    for (at, top) in &labels {
-        let label = text(page, *at);
-        let found = PERIOD
-            .captures(&label)
-            .ok_or(format!("no period: {label}"))?;
-        let when = period(&found).ok_or(format!("no period: {label}"))?;
-        let half = ["", "-H1", "-H2"][usize::from(when.half)];
-        let mut counts = Vec::new();
-        for (code, ..) in &values {
-            let filter = format!("rating={scale}:{}{half}:{code}", when.year);
-            counts.push(Filter::read(&filter)?.measures(plan)?.len());
-        }
-        let rated: usize = counts.iter().sum();
-        if !label.contains(&format!(" {}", grouped(rated))) {
-            return Err(format!("{label} has {rated} rated"));
-        }
-        all.push((*top, counts, rated));
-    }
+    let values = values(plan, scale);
+    let all = rows(page, svg, plan, scale, &values)?;
     let occurs = |value: usize| all.iter().any(|(_, counts, _)| counts[value] > 0);
     let alike = |tone: &str| {
         let mut same = 0;
@@ -128,6 +101,62 @@ fn bars(page: &Page, fact: usize, plan: &Plan, scale: &str) -> Result<usize, Str
         }
     }
     Ok(parts)
+}
+
+/// The values of a scale, in its order.
+fn values<'p>(plan: &'p Plan, scale: &str) -> Vec<Value<'p>> {
+    let codes = plan.rows("codes").iter();
+    codes
+        .filter(|row| row["file"] == "ratings" && row["column"] == "value" && row["scale"] == scale)
+        .map(|row| {
+            let tone = row["tone"].as_str();
+            let tone = if tone.is_empty() { "plain" } else { tone };
+            (row["code"].as_str(), tone, bare(&row["meaning"]))
+        })
+        .collect()
+}
+
+/// A bar: where its label stands, the count of each value, and how many are rated.
+type Bar = (f64, Vec<usize>, usize);
+
+/// The bars that a drawing should have, by the labels that it has.
+fn rows(
+    page: &Page,
+    svg: usize,
+    plan: &Plan,
+    scale: &str,
+    values: &[Value<'_>],
+) -> Result<Vec<Bar>, String> {
+    let labels = toned(page, svg, "tspan", "mi-chart__rowlabel");
+    let mut all = Vec::new();
+    for (at, top) in &labels {
+        let label = text(page, *at);
+        let found = PERIOD
+            .captures(&label)
+            .ok_or(format!("no period: {label}"))?;
+        let when = period(&found).ok_or(format!("no period: {label}"))?;
+        let half = ["", "-H1", "-H2"][usize::from(when.half)];
+        let mut counts = Vec::new();
+        for (code, ..) in values {
+            let filter = format!("rating={scale}:{}{half}:{code}", when.year);
+            counts.push(Filter::read(&filter)?.measures(plan)?.len());
+        }
+        let rated: usize = counts.iter().sum();
+        let mut bases = toned(page, svg, "tspan", "mi-chart__rowbase").into_iter();
+        let base = bases
+            .find(|(_, y)| (y - top).abs() < NEAR)
+            .map(|(at, _)| text(page, at));
+        let figure: String = base
+            .iter()
+            .flat_map(|base| base.chars())
+            .take_while(|c| !c.is_alphabetic())
+            .collect();
+        if figure != grouped(rated) {
+            return Err(format!("{label} {base:?} has {rated} rated"));
+        }
+        all.push((*top, counts, rated));
+    }
+    Ok(all)
 }
 
 /// The description says what the sentence beside the drawing says.
