@@ -115,15 +115,15 @@ pub fn build(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Vec<Finding>, Stopped> {
     let assessment = assess::assess(report, audience);
-    let furigana = render::ruby::Furigana::new(report.site.furigana.school_year, report.readers());
-    let renderer = render::Renderer::new(theme, furigana);
+    let (readers, year) = (report.readers(), report.site.furigana.school_year);
     let site = site::Site::new(sink);
     for (path, bytes) in &theme.assets {
         site.file(path, bytes)?;
     }
     let data = publish_data(&assessment, audience, &site)?;
     let views = view::Views::new(&assessment, audience, links).with_data(data);
-    let views = publish_index(report, views, &site)?;
+    let views = publish_index(&readers, year, views, &site)?;
+    let renderer = render::Renderer::new(theme, render::ruby::Furigana::new(year, readers));
     if let Some(feed) = views.feed() {
         site.file(view::FEED, render::feed(feed).as_bytes())?;
     }
@@ -157,12 +157,12 @@ pub fn build(
 
 /// Hands over the index of all that can be found, and gives the views what their pages say of it.
 fn publish_index<'a>(
-    report: &model::Report,
+    readers: &[ruby::Reader],
+    year: u8,
     views: view::Views<'a>,
     site: &site::Site<'_>,
 ) -> Result<view::Views<'a>, SinkClosed> {
-    let year = report.site.furigana.school_year;
-    let index = search::Index::new(&views.found(), &report.readers(), year);
+    let index = search::Index::new(&views.found(), readers, year);
     for (path, bytes) in &index.files {
         site.file(path, bytes)?;
     }

@@ -2,6 +2,7 @@
 //!
 //! `themes/default/js/search.js` does the same to what the reader types; `tests/search/normalized.tsv` holds both to it.
 
+use crate::ruby::script::hiragana;
 use unicode_normalization::UnicodeNormalization;
 
 /// The text as it is sought: NFKC, small letters, hiragana for katakana, without spaces, marks and long vowel marks. Numbers stay
@@ -32,9 +33,8 @@ fn is_combining(c: char) -> bool {
 
 fn fold(c: char) -> char {
     match c {
-        'ァ'..='ヶ' | 'ヽ' | 'ヾ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        other => other,
+        other => hiragana(other),
     }
 }
 

@@ -46,7 +46,7 @@ const LAYERS: [(&str, &[&str]); 22] = [
     (
         "lib",
         &[
-            "tree", "html", "diag", "schema", "model", "assess", "rule", "edition", "view",
+            "tree", "ruby", "html", "diag", "schema", "model", "assess", "rule", "edition", "view",
             "opendata", "search", "theme", "render", "site",
         ],
     ),
