@@ -3,15 +3,15 @@
 //! A number stands inside its part where it has room on the narrowest screen with large text, and below it elsewhere.
 //! Entry point: [`distribution`].
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{Rectangle, Text};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle, TextStyle};
+use plotters::drawing::IntoDrawingArea;
+use plotters::element::Rectangle;
+use plotters::style::Color;
+use plotters::style::text_anchor::HPos;
 
 use super::backend::{Icon, Shape, SvgBackend, WIDTH};
-use super::draw::Drawn;
-use super::fit::{self, NEVER, Room};
+use super::draw::{Drawn, Root};
+use super::fit::{self, Room};
+use super::label::write;
 use super::markup::{Head, open};
 use super::paint::{Class, Paint};
 use super::{Distribution, Row, Tone};
@@ -53,8 +53,6 @@ pub(super) fn distribution(chart: &Distribution) -> String {
     svg.push_str("</svg>");
     svg
 }
-
-type Root<'a> = DrawingArea<SvgBackend<'a>, Shift>;
 
 /// A row with places for its parts and their numbers.
 struct Placed<'a> {
@@ -192,9 +190,6 @@ fn head(root: &Root<'_>, row: &Placed<'_>, y: i32) -> Drawn {
     write(root, row.label, (0, y), Class::RowLabel.into(), HPos::Left)?;
     let both = fit::width(row.label).saturating_add(fit::width(row.base));
     let shown_from = fit::room(both, both, WIDTH).shown_from;
-    if shown_from == NEVER {
-        return Ok(());
-    }
     let paint = Paint::from(Class::RowBase).with_room(Room {
         full_from: 0,
         shown_from,
@@ -229,16 +224,6 @@ fn segment(root: &Root<'_>, part: &Segment<'_>, top: i32) -> Drawn {
         paint: paint(class),
     })?;
     write(root, part.text, (at.0, at.1 + 36), paint(class), side)
-}
-
-/// A text on its base line.
-fn write(root: &Root<'_>, text: &str, at: (i32, i32), paint: Paint, side: HPos) -> Drawn {
-    let style = TextStyle {
-        font: FontDesc::new(FontFamily::Name(""), 16.0, FontStyle::Normal),
-        color: paint.to_backend_color(),
-        pos: Pos::new(side, VPos::Bottom),
-    };
-    root.draw(&Text::new(text, at, style))
 }
 
 /// The share of the narrowest chart that a text with its mark takes, in 0.01 %.

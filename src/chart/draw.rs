@@ -10,7 +10,7 @@ use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{PathElement, Rectangle};
 use plotters::series::LineSeries;
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle};
+use plotters::style::Color;
 
 use super::Indicator;
 use super::backend::{Icon, Shape, SvgBackend, WIDTH};
@@ -21,6 +21,9 @@ use super::scene::{Actual, Scene, Slot};
 
 /// Nothing, or a fault that our backend does not have.
 pub(super) type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
+
+/// The pixels of a whole chart.
+pub(super) type Root<'a> = DrawingArea<SvgBackend<'a>, Shift>;
 
 /// Half the width of a bar, in columns, and at most in charts: one single bar should not look like a wall.
 const HALF_BAR: f64 = 0.36;
@@ -60,10 +63,9 @@ pub(super) struct Canvas<'a> {
     pub(super) scene: &'a Scene<'a>,
     pub(super) layout: &'a Layout<'a>,
     /// Pixels of the whole chart.
-    pub(super) root: DrawingArea<SvgBackend<'a>, Shift>,
+    pub(super) root: Root<'a>,
     /// Columns and values of the plot.
     pub(super) plot: DrawingArea<SvgBackend<'a>, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
-    pub(super) font: FontDesc<'static>,
     /// The height of zero.
     pub(super) axis: i32,
 }
@@ -87,7 +89,6 @@ impl<'a> Canvas<'a> {
             layout,
             root,
             plot,
-            font: FontDesc::new(FontFamily::Name(""), 16.0, FontStyle::Normal),
             axis,
         }
     }

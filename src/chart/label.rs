@@ -4,10 +4,10 @@
 
 use plotters::element::{PathElement, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, TextStyle};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, TextStyle};
 
 use super::backend::{Icon, Shape, WIDTH};
-use super::draw::{Canvas, Drawn};
+use super::draw::{Canvas, Drawn, Root};
 use super::fit::{self, Cell, LAST_TO_GO, NEVER, Room};
 use super::layout::{self, LINE, Strip};
 use super::paint::{Class, Paint, SMALL};
@@ -179,15 +179,7 @@ impl Canvas<'_> {
     }
 
     fn write(&self, text: &str, at: (i32, i32), paint: Paint, anchor: HPos) -> Drawn {
-        if text.is_empty() || paint.room.shown_from == NEVER {
-            return Ok(());
-        }
-        let style = TextStyle {
-            font: self.font.clone(),
-            color: paint.to_backend_color(),
-            pos: Pos::new(anchor, VPos::Bottom),
-        };
-        self.root.draw(&Text::new(text, at, style))
+        write(&self.root, text, at, paint, anchor)
     }
 
     /// How far a label at this height may spread before it covers the bar of a neighbor.
@@ -217,6 +209,25 @@ impl Canvas<'_> {
     fn rank(&self, index: usize) -> u32 {
         rank(index.abs_diff(self.scene.newest))
     }
+}
+
+/// Writes a text on its base line, unless it has no room at any width.
+pub(super) fn write(
+    root: &Root<'_>,
+    text: &str,
+    at: (i32, i32),
+    paint: Paint,
+    anchor: HPos,
+) -> Drawn {
+    if text.is_empty() || paint.room.shown_from == NEVER {
+        return Ok(());
+    }
+    let style = TextStyle {
+        font: FontDesc::new(FontFamily::Name(""), 16.0, FontStyle::Normal),
+        color: paint.to_backend_color(),
+        pos: Pos::new(anchor, VPos::Bottom),
+    };
+    root.draw(&Text::new(text, at, style))
 }
 
 impl Label<'_> {

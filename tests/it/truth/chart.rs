@@ -16,8 +16,8 @@ use std::sync::LazyLock;
 static COLUMN: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!("^{YEAR}(前|後)?$")).unwrap());
 
-/// How far a mark may stand from where its figure is, in em: coordinates are rounded to hundredths.
-const NEAR: f64 = 0.021;
+/// How far a mark may stand from where its figure is, in em or %: coordinates are rounded to hundredths.
+pub(super) const NEAR: f64 = 0.021;
 
 /// Proves every drawing of a page, and that no number stands in a drawing without a proof.
 pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
@@ -288,7 +288,7 @@ fn nearest(columns: &[Column], x: f64) -> Option<&Column> {
 }
 
 /// `63%` and `2.22em` as numbers.
-fn place(text: &str) -> f64 {
+pub(super) fn place(text: &str) -> f64 {
     let number = text.trim_end_matches(['%', 'e', 'm']);
     number.parse().unwrap_or(f64::NAN)
 }

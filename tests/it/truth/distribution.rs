@@ -1,6 +1,7 @@
 //! Bars of a distribution: every part is as wide as its count among the rated, and says it.
 
 use super::built::Built;
+use super::chart::{NEAR, place};
 use super::data::Plan;
 use super::fact::grouped;
 use super::filter::Filter;
@@ -8,9 +9,6 @@ use super::words::text;
 use super::written::{PERIOD, period};
 use super::{Verdict, bare};
 use crate::page::{Node, Page};
-
-/// How far an edge may stand from where its count is, in %: coordinates are rounded to hundredths.
-const NEAR: f64 = 0.021;
 
 /// Proves every distribution of a page.
 pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
@@ -187,12 +185,9 @@ fn toned(page: &Page, svg: usize, name: &str, class: &str) -> Vec<(usize, f64)> 
         .collect()
 }
 
-/// `63%` and `2.22em` as numbers; 0 has no unit.
+/// A coordinate of an element.
 fn number(node: &Node, name: &str) -> f64 {
-    let text = node.attr(name).unwrap_or_default();
-    text.trim_end_matches(['%', 'e', 'm'])
-        .parse()
-        .unwrap_or(f64::NAN)
+    place(node.attr(name).unwrap_or_default())
 }
 
 /// A count as a position.
