@@ -33,9 +33,9 @@ pub struct Change {
     pub what: String,
     /// The first of them.
     pub items: Vec<Name>,
-    /// The list of all, when there are more.
-    pub more: Option<String>,
-    /// That list in any case, for the number.
+    /// Whether there are more.
+    pub has_more: bool,
+    /// The list of all.
     pub href: String,
 }
 
@@ -50,15 +50,12 @@ pub(super) fn changed(view: PlanView<'_>, here: &Address) -> Option<ChangedView>
     }
     let changes: Vec<Change> = proofs
         .into_iter()
-        .map(|proof| {
-            let href = here.way_to_anchor(&at, &proof.anchor);
-            Change {
-                count: proof.count,
-                what: proof.title,
-                more: (proof.items.len() > MOST).then(|| href.clone()),
-                href,
-                items: proof.items.into_iter().take(MOST).collect(),
-            }
+        .map(|proof| Change {
+            count: proof.count,
+            what: proof.title,
+            has_more: proof.items.len() > MOST,
+            href: here.way_to_anchor(&at, &proof.anchor),
+            items: proof.items.into_iter().take(MOST).collect(),
         })
         .collect();
     (!changes.is_empty()).then(|| ChangedView {
