@@ -63,6 +63,11 @@ impl Fact {
         Self(format!("distribution {}/{}", plan.id, scale.id))
     }
 
+    /// How many measures are done, ahead and no longer in the plan, as stones.
+    pub(super) fn road(plan: &Plan) -> Self {
+        Self(format!("road {}", plan.id))
+    }
+
     /// How many measures the filter keeps.
     pub(super) fn count(plan: &Plan, filter: &Filter) -> Self {
         Self(filter.keyed("count", plan))

@@ -19,6 +19,7 @@ mod lists;
 mod marks;
 mod names;
 mod reviewed;
+mod road;
 mod staff;
 mod words;
 mod work;
@@ -65,6 +66,7 @@ impl Verdict {
             lists::prove(site, path, &mut verdict);
             chart::prove(site, path, &mut verdict);
             distribution::prove(site, path, &mut verdict);
+            road::prove(site, path, &mut verdict);
             words::prove(site, path, &mut verdict);
             verdict.proved("page".to_owned());
         }
