@@ -33,9 +33,13 @@ pub(super) enum Class {
     Label,
     Missing,
     Plate,
+    Ring,
+    Road,
     RowBase,
     RowLabel,
     Segment,
+    Stop,
+    StopWord,
     Target,
     TargetLabel,
     Value,
@@ -44,7 +48,7 @@ pub(super) enum Class {
 }
 
 /// Every class with what is written into `class`; a paint carries the index.
-const CLASSES: [(Class, &str); 25] = [
+const CLASSES: [(Class, &str); 29] = [
     (Class::Actual, "mi-chart__actual"),
     (Class::Axis, "mi-chart__axis"),
     (Class::Band, "mi-chart__band"),
@@ -62,9 +66,13 @@ const CLASSES: [(Class, &str); 25] = [
     (Class::Label, "mi-chart__label"),
     (Class::Missing, "mi-chart__missing"),
     (Class::Plate, "mi-chart__plate"),
+    (Class::Ring, "mi-chart__ring"),
+    (Class::Road, "mi-chart__road"),
     (Class::RowBase, "mi-chart__rowbase"),
     (Class::RowLabel, "mi-chart__rowlabel"),
     (Class::Segment, "mi-chart__segment"),
+    (Class::Stop, "mi-chart__stop"),
+    (Class::StopWord, "mi-chart__stopword"),
     (Class::Target, "mi-chart__target"),
     (
         Class::TargetLabel,
@@ -130,8 +138,14 @@ pub(super) struct Paint {
 
 const ON_BAND: u8 = 0x80;
 /// Below this the packed byte is a class; from here on a class of these and a tone.
-const WITH_TONE: u8 = 32;
-const TONED: [Class; 4] = [Class::Segment, Class::Hatched, Class::Inside, Class::Beside];
+const WITH_TONE: u8 = 48;
+const TONED: [Class; 5] = [
+    Class::Segment,
+    Class::Hatched,
+    Class::Inside,
+    Class::Beside,
+    Class::Stop,
+];
 
 impl Paint {
     /// The paint that this color was made from.
