@@ -22,7 +22,7 @@ const HEAD: i32 = 185;
 const LINE: i32 = 130;
 const ROAD: i32 = 95;
 const WORD: i32 = 150;
-const GAP: i32 = 85;
+const GAP: i32 = 120;
 /// Half the width of a mark, and half the height of the post at the end of a road.
 const HALF_MARK: i32 = 53;
 const POST: i32 = 45;
