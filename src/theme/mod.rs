@@ -4,6 +4,7 @@
 
 use crate::tree::Tree;
 use include_dir::{Dir, include_dir};
+use minify_html::Cfg;
 use std::collections::BTreeMap;
 use tera::Tera;
 
@@ -107,7 +108,28 @@ fn styles(files: &BTreeMap<String, &[u8]>) -> Vec<u8> {
     let first = FIRST_STYLES
         .iter()
         .filter_map(|path| files.get(*path).copied());
-    joined(first.chain(rest))
+    smaller(joined(first.chain(rest)))
+}
+
+/// A style sheet in fewer bytes. The minifier knows pages, so the sheet goes through it in a `<style>`; what would end that early
+/// stays as it is. Of two ways to write a width it takes the shorter, which browsers read only since 2023.
+fn smaller(sheet: Vec<u8>) -> Vec<u8> {
+    const OPEN: &str = "<style>";
+    const CLOSE: &str = "</style>";
+    let mut settings = Cfg::new();
+    settings.minify_css = true;
+    settings.keep_closing_tags = true;
+    let page = [OPEN.as_bytes(), &sheet, CLOSE.as_bytes()].concat();
+    let minified = String::from_utf8(minify_html::minify(&page, &settings)).unwrap_or_default();
+    let inside = minified
+        .strip_prefix(OPEN)
+        .and_then(|rest| rest.strip_suffix(CLOSE))
+        .filter(|_| !sheet.windows(2).any(|pair| pair == b"</"));
+    let compatible = |css: &str| {
+        css.replace("(width>=", "(min-width:")
+            .replace("(width<=", "(max-width:")
+    };
+    inside.map_or(sheet, |css| compatible(css).into_bytes())
 }
 
 /// All scripts that every page has but the first as one file, for the same reason.

@@ -5,6 +5,7 @@ use super::address::{Address, state_anchor};
 use super::changed::{self, ChangedView};
 use super::chip::{self, Chip};
 use super::distribution::{self, DistributionView};
+use super::edition;
 use super::fact::{Filter, Said};
 use super::frame::{self, About};
 use super::indicator::{IndicatorLink, Key, has_figures, link_to, spark};
@@ -37,6 +38,8 @@ pub struct PlanHomeView {
     pub scales: Vec<ScaleTotals>,
     /// What changed in the newest period.
     pub changed: Option<ChangedView>,
+    /// What changed from the edition before the newest.
+    pub changes_href: Option<String>,
     /// Indicators against targets in the newest period with any.
     pub comparison: Option<ComparisonView>,
     /// The top policies.
@@ -173,6 +176,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         title: plan.title.clone(),
         scales,
         changed: changed::changed(view, &here),
+        changes_href: changes_href(view, &here),
         comparison: newest
             .map(|(&period, totals)| comparison(views, view, &here, (period, totals))),
         policies: policies(view, &here),
@@ -300,6 +304,14 @@ fn policies(view: PlanView<'_>, here: &Address) -> Option<PolicyTotals> {
         states: occurring.into_iter().map(chip::state).collect(),
         rows,
     })
+}
+
+/// The page that holds the newest edition against the one before.
+fn changes_href(view: PlanView<'_>, here: &Address) -> Option<String> {
+    let editions = &view.assessed.plan.editions;
+    let newest = (0..editions.len()).rfind(|at| view.shows_edition(*at))?;
+    edition::before(view, newest)?;
+    Some(here.way_to(&view.at.changes(&editions[newest])))
 }
 
 /// The pages that cut the plan in other ways.

@@ -335,6 +335,10 @@ fn nothing_is_asked_of_another_site() {
         !css.contains("url(") && !css.contains("@import"),
         "a style sheet asks for a file"
     );
+    assert!(
+        !css.contains("/*") && css.contains("(min-width:48rem)") && !css.contains("(width"),
+        "a style sheet with comments, or with widths that older browsers don't read"
+    );
 }
 
 /// Whoever comes to a page from a search engine sees that it is a sample, and of what.
