@@ -31,6 +31,8 @@ pub(super) enum Shape {
     Plate(i32),
     /// A piece of a line, before the text that names it.
     Sample,
+    /// A hollow ring: no value.
+    Ring,
     /// The mark of the paint's tone, so far to the right of the point, in 0.01 em; the page has it as `i-…`.
     Mark(i32),
     /// Two lines across each other.
@@ -129,6 +131,7 @@ impl<'a> SvgBackend<'a> {
             Shape::SmallDiamond => ("<path", " d=\"M0-4 4 0 0 4-4 0z\"/>"),
             Shape::Cross => ("<path", " d=\"M-4-4 4 4M4-4-4 4\"/>"),
             Shape::Sample => ("<line", " x2=\"28\"/>"),
+            Shape::Ring => ("<circle", " r=\".42em\"/>"),
             Shape::Plate(_) => ("<rect", " height=\"1.5em\"/>"),
             Shape::Mark(_) => ("<use", " y=\"-.53em\" width=\"1.06em\" height=\"1.06em\"/>"),
         };

@@ -33,7 +33,7 @@ const LARGE_DIAMONDS: usize = 8;
 
 /// The finished SVG.
 pub(super) fn indicator(chart: &Indicator) -> String {
-    let scene = Scene::new(chart);
+    let scene = Scene::new(&chart.columns, chart.baseline.as_ref());
     let layout = Layout::new(chart, &scene);
     let texts = chart.title.len() + chart.description.len();
     let mut svg = String::with_capacity(2048 + texts + 1024 * chart.columns.len());
@@ -50,7 +50,7 @@ pub(super) fn indicator(chart: &Indicator) -> String {
         clippy::expect_used,
         reason = "the backend can't fail, and no draw starts within another"
     )]
-    Canvas::new(chart, &scene, &layout, &mut svg)
+    Canvas::new((&chart.id, &chart.break_label), &scene, &layout, &mut svg)
         .draw()
         .expect("drawing into a string succeeds");
     svg.push_str("</svg>");
@@ -59,7 +59,7 @@ pub(super) fn indicator(chart: &Indicator) -> String {
 
 /// A chart while it is drawn.
 pub(super) struct Canvas<'a> {
-    pub(super) chart: &'a Indicator,
+    pub(super) break_label: &'a str,
     pub(super) scene: &'a Scene<'a>,
     pub(super) layout: &'a Layout<'a>,
     /// Pixels of the whole chart.
@@ -71,20 +71,20 @@ pub(super) struct Canvas<'a> {
 }
 
 impl<'a> Canvas<'a> {
-    fn new(
-        chart: &'a Indicator,
+    pub(super) fn new(
+        (id, break_label): (&'a str, &'a str),
         scene: &'a Scene<'a>,
         layout: &'a Layout<'a>,
         svg: &'a mut String,
     ) -> Self {
-        let root = SvgBackend::new(svg, &chart.id, layout.height).into_drawing_area();
+        let root = SvgBackend::new(svg, id, layout.height).into_drawing_area();
         let columns = 0.0..position(scene.slots.len().max(1));
         let values = scene.bottom..scene.top;
         let pixels = (0..WIDTH, layout.bottom..layout.top);
         let plot = root.apply_coord_spec(Cartesian2d::new(columns, values, pixels));
         let (_, axis) = plot.map_coordinate(&(0.0, 0.0));
         Canvas {
-            chart,
+            break_label,
             scene,
             layout,
             root,
@@ -102,13 +102,25 @@ impl<'a> Canvas<'a> {
         self.baseline()?;
         self.target_lines()?;
         self.breaks()?;
-        self.diamonds()?;
+        self.diamonds(if self.scene.slots.len() <= LARGE_DIAMONDS {
+            Shape::Diamond
+        } else {
+            Shape::SmallDiamond
+        })?;
         self.marks()?;
         self.years()?;
         self.targets()
     }
 
     fn ground(&self) -> Drawn {
+        self.bands()?;
+        let height = self.layout.bottom - self.layout.top;
+        (0..4)
+            .try_for_each(|quarter| self.rule(Class::Grid, self.layout.top + height * quarter / 4))
+    }
+
+    /// Every second definition on a ground of its own.
+    pub(super) fn bands(&self) -> Drawn {
         for part in self.scene.parts() {
             if part.on_band {
                 let corners = [
@@ -119,13 +131,11 @@ impl<'a> Canvas<'a> {
                     .draw(&Rectangle::new(corners, Paint::from(Class::Band).filled()))?;
             }
         }
-        let height = self.layout.bottom - self.layout.top;
-        (0..4)
-            .try_for_each(|quarter| self.rule(Class::Grid, self.layout.top + height * quarter / 4))
+        Ok(())
     }
 
     /// The bar of a value or the slot of a missing one.
-    fn bar(&self, index: usize, slot: &Slot) -> Drawn {
+    pub(super) fn bar(&self, index: usize, slot: &Slot) -> Drawn {
         let class = match slot.actual {
             Actual::Bar(_) => Class::Actual,
             Actual::Slot(_) => Class::Gap,
@@ -181,7 +191,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// One line for each run of years with targets; no line crosses a break.
-    fn target_lines(&self) -> Drawn {
+    pub(super) fn target_lines(&self) -> Drawn {
         let is_joined = |left: &Slot, right: &Slot| {
             left.target.is_some() && right.target.is_some() && !right.is_break
         };
@@ -204,17 +214,12 @@ impl<'a> Canvas<'a> {
         Ok(())
     }
 
-    fn diamonds(&self) -> Drawn {
-        let is_large = self.scene.slots.len() <= LARGE_DIAMONDS;
+    pub(super) fn diamonds(&self, shape: Shape) -> Drawn {
         for (index, slot) in self.scene.slots.iter().enumerate() {
             if let Some(at) = self.diamond(index, slot) {
                 let diamond = Icon {
                     at,
-                    shape: if is_large {
-                        Shape::Diamond
-                    } else {
-                        Shape::SmallDiamond
-                    },
+                    shape,
                     paint: Paint::from(Class::Diamond).on_band(slot.on_band),
                 };
                 self.root.draw(&diamond)?;

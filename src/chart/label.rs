@@ -34,9 +34,8 @@ struct Label<'a> {
 impl Canvas<'_> {
     pub(super) fn breaks(&self) -> Drawn {
         let parts: Vec<_> = self.scene.parts().collect();
-        let measure = |size: i32| {
-            fit::width(&self.chart.break_label) * size / 100 + Class::BreakLabel.indent()
-        };
+        let measure =
+            |size: i32| fit::width(self.break_label) * size / 100 + Class::BreakLabel.indent();
         let (full, small) = (measure(Class::BreakLabel.size()), measure(SMALL));
         let room = |part: &Part| fit::room(full, small, self.x(part.end) - self.x(part.start));
         let is_narrow = parts
@@ -57,10 +56,10 @@ impl Canvas<'_> {
                     shown_from: 0,
                     ..all
                 });
-                self.write(&self.chart.break_label, (WIDTH, 135), paint, HPos::Right)?;
+                self.write(self.break_label, (WIDTH, 135), paint, HPos::Right)?;
             } else if !is_narrow && room(part).shown_from != NEVER {
                 self.write(
-                    &self.chart.break_label,
+                    self.break_label,
                     (x, 135),
                     paint.with_room(room(part)),
                     HPos::Left,
@@ -252,6 +251,7 @@ fn cell(width: i32, class: Class, x: i32, rank: u32) -> Cell {
     }
 }
 
-fn rank(distance: usize) -> u32 {
+/// Labels thin out around the one at distance 0, which stays.
+pub(super) fn rank(distance: usize) -> u32 {
     distance.trailing_zeros().min(LAST_TO_GO)
 }

@@ -3,7 +3,7 @@
 //! Responsible for where things stand in a chart and which class they carry. It must not know what a figure means, how
 //! it was rounded or formatted, nor any color: every text arrives ready to be shown and every look comes from
 //! `css/chart.css`. A leaf: it performs no IO and uses no other module. Entry points: [`Indicator::to_svg`],
-//! [`Distribution::to_svg`], [`Road::to_svg`].
+//! [`Distribution::to_svg`], [`Spark::to_svg`], [`History::to_svg`], [`Road::to_svg`].
 //!
 //! Across, everything is in % of the chart's width; down, in em of its text. There is no `viewBox`: text keeps its
 //! size from 320 px to print and grows with the reader's. Labels which would touch on a narrow screen are written
@@ -13,12 +13,14 @@ mod backend;
 mod distribution;
 mod draw;
 mod fit;
+mod history;
 mod label;
 mod layout;
 mod markup;
 mod paint;
 mod road;
 mod scene;
+mod spark;
 
 /// A chart of one indicator over the years: bars for actuals, a dashed line with markers for targets.
 ///
@@ -179,6 +181,72 @@ impl Tone {
 
     fn name(self) -> &'static str {
         Self::ALL[self as usize].0
+    }
+}
+
+/// How ratings went on: one road per measure, with a mark at every period.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct History {
+    /// Prefix of the ids inside the SVG. Unique on its page; letters, digits, `-` and `_`.
+    pub id: String,
+    /// The accessible name (`<title>`).
+    pub title: String,
+    /// The accessible description (`<desc>`).
+    pub description: String,
+    /// The periods, oldest first, each in one or two lines: 令和2, 2020.
+    pub columns: Vec<(String, String)>,
+    /// The measures, one below the other.
+    pub ways: Vec<Way>,
+}
+
+/// The ratings of one measure.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Way {
+    /// Number and title, above the road.
+    pub label: String,
+    /// One per column.
+    pub stops: Vec<Stop>,
+    /// Whether the measure goes on after its last stop: then the road does, else it ends at a post.
+    pub is_open: bool,
+}
+
+/// What stands on a road at one period.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Stop {
+    /// The mark of a rating, with its word.
+    Rated(Tone, String),
+    /// A hollow ring with a word that says why there is no rating.
+    Unrated(String),
+    /// Neither mark nor road: the measure had not begun, or had ended.
+    #[default]
+    Nothing,
+}
+
+impl History {
+    /// The chart as one `<svg>` element. The same chart gives the same bytes.
+    pub fn to_svg(&self) -> String {
+        history::history(self)
+    }
+}
+
+/// An indicator over the years in a small drawing, beside the sentence that says its figures: bars, a dashed line of
+/// targets, hatched gaps and breaks as in [`Indicator`], and no text. The labels and texts of its columns are not drawn.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Spark {
+    /// Prefix of the ids inside the SVG. Unique on its page; letters, digits, `-` and `_`.
+    pub id: String,
+    /// The accessible name (`<title>`).
+    pub title: String,
+    /// The accessible description (`<desc>`): the figures of every column, in words.
+    pub description: String,
+    /// One column per period, oldest first.
+    pub columns: Vec<Column>,
+}
+
+impl Spark {
+    /// The drawing as one `<svg>` element. The same one gives the same bytes.
+    pub fn to_svg(&self) -> String {
+        spark::spark(self)
     }
 }
 

@@ -36,12 +36,16 @@ pub(super) enum Class {
     Left,
     Missing,
     Plate,
+    Ring,
     Road,
     RowBase,
     RowLabel,
     Segment,
+    Stop,
+    StopWord,
     Target,
     TargetLabel,
+    Trail,
     Value,
     Way,
     Year,
@@ -49,7 +53,7 @@ pub(super) enum Class {
 }
 
 /// Every class with what is written into `class`; a paint carries the index.
-const CLASSES: [(Class, &str); 30] = [
+const CLASSES: [(Class, &str); 34] = [
     (Class::Actual, "mi-chart__actual"),
     (Class::Ahead, "mi-chart__ahead"),
     (Class::Axis, "mi-chart__axis"),
@@ -70,15 +74,19 @@ const CLASSES: [(Class, &str); 30] = [
     (Class::Left, "mi-chart__left"),
     (Class::Missing, "mi-chart__missing"),
     (Class::Plate, "mi-chart__plate"),
+    (Class::Ring, "mi-chart__ring"),
     (Class::Road, "mi-chart__road"),
     (Class::RowBase, "mi-chart__rowbase"),
     (Class::RowLabel, "mi-chart__rowlabel"),
     (Class::Segment, "mi-chart__segment"),
+    (Class::Stop, "mi-chart__stop"),
+    (Class::StopWord, "mi-chart__stopword"),
     (Class::Target, "mi-chart__target"),
     (
         Class::TargetLabel,
         "mi-chart__label mi-chart__label--target",
     ),
+    (Class::Trail, "mi-chart__trail"),
     (Class::Value, "mi-chart__value"),
     (Class::Way, "mi-chart__way"),
     (Class::Year, "mi-chart__year"),
@@ -140,8 +148,14 @@ pub(super) struct Paint {
 
 const ON_BAND: u8 = 0x80;
 /// Below this the packed byte is a class; from here on a class of these and a tone.
-const WITH_TONE: u8 = 32;
-const TONED: [Class; 4] = [Class::Segment, Class::Hatched, Class::Inside, Class::Beside];
+const WITH_TONE: u8 = 48;
+const TONED: [Class; 5] = [
+    Class::Segment,
+    Class::Hatched,
+    Class::Inside,
+    Class::Beside,
+    Class::Stop,
+];
 
 impl Paint {
     /// The paint that this color was made from.

@@ -59,7 +59,7 @@ fn draw(root: &Root<'_>, chart: Road) -> Drawn {
     // Where the plan stands, the firm road ends and the dotted one begins.
     let stands = done.saturating_sub(1);
     root.draw(&PathElement::new(way(stands, end), paint(Class::Way)))?;
-    root.draw(&PathElement::new(way(0, done), paint(Class::Road)))?;
+    root.draw(&PathElement::new(way(0, done), paint(Class::Trail)))?;
     for stone in 0..end + chart.left {
         let at = place(stone);
         if stone < done {

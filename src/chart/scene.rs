@@ -3,7 +3,7 @@
 //! Values are divided by the largest magnitude among them, so that no difference between two of them overflows.
 //! Entry point: [`Scene::new`].
 
-use super::{Column, Indicator, Mark, Point};
+use super::{Baseline, Column, Mark, Point};
 
 /// A figure that has a position, from −1 to 1.
 #[derive(Debug, Clone, Copy)]
@@ -55,24 +55,20 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(chart: &'a Indicator) -> Self {
-        let actuals = chart
-            .columns
-            .iter()
-            .filter_map(|column| match &column.actual {
-                Mark::Value(point) => Some(point.value),
-                Mark::Slot(_) | Mark::Word(_) | Mark::Nothing => None,
-            });
-        let targets = chart
-            .columns
+    pub(super) fn new(columns: &'a [Column], baseline: Option<&'a Baseline>) -> Self {
+        let actuals = columns.iter().filter_map(|column| match &column.actual {
+            Mark::Value(point) => Some(point.value),
+            Mark::Slot(_) | Mark::Word(_) | Mark::Nothing => None,
+        });
+        let targets = columns
             .iter()
             .filter_map(|column| Some(column.target.as_ref()?.value));
-        let baseline = chart.baseline.iter().map(|baseline| baseline.value);
+        let start = baseline.iter().map(|baseline| baseline.value);
         let finite = || {
             actuals
                 .clone()
                 .chain(targets.clone())
-                .chain(baseline.clone())
+                .chain(start.clone())
                 .filter(|value| value.is_finite())
         };
         let unit = finite().map(f64::abs).fold(0.0, f64::max);
@@ -80,16 +76,13 @@ impl<'a> Scene<'a> {
             let value = if unit > 0.0 { value / unit } else { value };
             value.is_finite().then_some(Figure { value, text })
         };
-        let slots = slots(&chart.columns, figure);
+        let slots = slots(columns, figure);
         let has_bar = |slot: &Slot| matches!(slot.actual, Actual::Bar(_));
         let newest = slots.iter().rposition(has_bar);
         let mut scene = Scene {
             newest: newest.unwrap_or(slots.len().saturating_sub(1)),
             slots,
-            baseline: chart
-                .baseline
-                .as_ref()
-                .and_then(|baseline| figure(baseline.value, &baseline.label)),
+            baseline: baseline.and_then(|baseline| figure(baseline.value, &baseline.label)),
             bottom: finite().fold(0.0, f64::min),
             top: finite().fold(0.0, f64::max),
         };

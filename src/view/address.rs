@@ -121,6 +121,11 @@ impl PlanAddresses {
         self.home.clone()
     }
 
+    /// The whole plan, to print.
+    pub fn booklet(&self) -> Address {
+        self.home.below("print")
+    }
+
     /// All measures.
     pub fn measures(&self) -> Address {
         self.home.below("measures")

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::assess::{Class, State};
+use crate::chart::Tone;
 use crate::model::{Missing, Scale, ScaleValue, ValueIx};
 use serde::Serialize;
 
@@ -12,6 +13,14 @@ pub struct Chip {
     pub tone: &'static str,
     /// The word.
     pub word: String,
+}
+
+impl Chip {
+    /// Its shape in a chart.
+    pub(super) fn drawn(&self) -> Tone {
+        let tone = Tone::ALL.iter().find(|(word, _)| *word == self.tone);
+        tone.map_or(Tone::None, |(_, tone)| *tone)
+    }
 }
 
 /// The chip of a class on a scale.

@@ -5,7 +5,7 @@ use super::chip::{self, Chip};
 use super::fact::{Fact, Filter, Said, grouped};
 use crate::assess::{Class, Tally};
 use crate::calendar::Period;
-use crate::chart::{self, Tone};
+use crate::chart;
 use crate::html::Html;
 use crate::model::{Scale, ScaleIx, ValueIx};
 use serde::Serialize;
@@ -73,9 +73,8 @@ fn parts(values: &[ValueIx], key: &[Chip], tally: &Tally) -> Vec<chart::Part> {
     let part = |(&value, chip): (&ValueIx, &Chip)| {
         let count = tally.count(Class::Rated(value));
         let number = grouped(count);
-        let tone = Tone::ALL.iter().find(|(word, _)| *word == chip.tone);
         chart::Part {
-            tone: tone.map_or(Tone::None, |(_, tone)| *tone),
+            tone: chip.drawn(),
             count: u32::try_from(count).unwrap_or(u32::MAX),
             text: if is_short && is_alike(chip) {
                 format!("「{}」{number}", chip.word)

@@ -9,7 +9,9 @@
 //! | `superseded` `dated` | the same | a replaced target; a further dated value of the same report |
 //! | `difference` `achievement` | the same | actual less target; percent of the way, see [`crate::assess`] |
 //! | `chart` | `plan/measure/indicator` | all figures of one indicator |
+//! | `spark` | the same | the same figures in a small drawing |
 //! | `distribution` | `plan/scale` | all counts of a scale's ratings, by period |
+//! | `history` | `plan/scale/policy` | all ratings on a scale of the measures under a policy |
 //! | `count` | `plan filter` | measures for which every condition of the filter holds |
 //! | `share` | `plan filter` | their percentage among those that differ in the last condition only, adding up to 100.0 |
 //! | `indicators` | `plan filter` | indicators for which every condition holds |
@@ -58,6 +60,11 @@ impl Fact {
         Self(format!("chart {}", of.key()))
     }
 
+    /// All figures of an indicator, as a small drawing shows them.
+    pub(super) fn spark(of: Of<'_>) -> Self {
+        Self(format!("spark {}", of.key()))
+    }
+
     /// How many measures have which rating on a scale, in every shown period.
     pub(super) fn distribution(plan: &Plan, scale: &Scale) -> Self {
         Self(format!("distribution {}/{}", plan.id, scale.id))
@@ -66,6 +73,12 @@ impl Fact {
     /// How many measures are done, ahead and no longer in the plan, as stones.
     pub(super) fn road(plan: &Plan) -> Self {
         Self(format!("road {}", plan.id))
+    }
+
+    /// The ratings on a scale of the measures under a policy, in every shown period.
+    pub(super) fn history(plan: &Plan, scale: &Scale, policy: PolicyIx) -> Self {
+        let policy = &plan.policies[policy.0].id;
+        Self(format!("history {}/{}/{policy}", plan.id, scale.id))
     }
 
     /// How many measures the filter keeps.
@@ -214,6 +227,11 @@ impl Filter {
     /// Rated on the scale in the period, with whatever value.
     pub(super) fn rated(self, scale: &Scale, period: Period) -> Self {
         self.and("rating", format_args!("{}:{period}:rated", scale.id))
+    }
+
+    /// Rated on the scale in both periods, with different values.
+    pub(super) fn moved(self, scale: &Scale, before: Period, period: Period) -> Self {
+        self.and("moved", format_args!("{}:{before}:{period}", scale.id))
     }
 
     /// With an event of this kind in the period.

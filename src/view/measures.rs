@@ -21,6 +21,8 @@ pub struct MeasuresView {
     pub relisted: Option<Said>,
     /// How many of them the plan no longer has: they stand only in the lists of their states.
     pub gone: Vec<StateTotal>,
+    /// Address of the whole plan on one page, to print.
+    pub booklet_href: String,
     /// What the marks of an item are.
     pub columns: Vec<String>,
     /// One per top policy.
@@ -61,6 +63,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         gone: totals::gone(view, &all, &view.assessed.shown, |state| {
             Some(format!("#{}", state_anchor(state)))
         }),
+        booklet_href: here.way_to(&view.at.booklet()),
         columns: list::columns(view, Marks::Way),
         groups: groups(view),
         states: list::state_proofs(view, &here, &all, &view.assessed.shown),

@@ -6,6 +6,7 @@
 
 pub mod address;
 mod area;
+mod booklet;
 pub mod changed;
 mod chip;
 mod cut;
@@ -18,6 +19,7 @@ mod feed;
 mod frame;
 mod free;
 mod glossary;
+mod history;
 mod home;
 mod indicator;
 mod indicators;
@@ -60,6 +62,8 @@ pub enum Key {
     Free(usize),
     /// A plan's home, by the plan's position.
     PlanHome(usize),
+    /// The whole plan on one page, to print.
+    Booklet(usize),
     /// All measures of a plan.
     Measures(usize),
     /// The terms of a plan.
@@ -106,6 +110,7 @@ impl Key {
         match self {
             Self::Home | Self::NotFound | Self::Free(_) | Self::SiteSearch => None,
             Self::PlanHome(plan)
+            | Self::Booklet(plan)
             | Self::Measures(plan)
             | Self::Glossary(plan)
             | Self::Measure(plan, _)
@@ -158,6 +163,8 @@ pub enum View {
     Free(free::FreeView),
     /// A plan's home.
     PlanHome(plan_home::PlanHomeView),
+    /// The whole plan, to print.
+    Booklet(booklet::BookletView),
     /// All measures.
     Measures(measures::MeasuresView),
     /// The terms of a plan.
@@ -322,6 +329,7 @@ impl<'a> Views<'a> {
         let content = assessed.plan;
         let has = |output| !content.switched_off.contains(&output);
         keys.push(Key::PlanHome(plan));
+        keys.push(Key::Booklet(plan));
         keys.push(Key::Measures(plan));
         if !content.glossary.is_empty() {
             keys.push(Key::Glossary(plan));
@@ -375,6 +383,7 @@ impl<'a> Views<'a> {
             Key::NotFound => home::not_found(self),
             Key::Free(page) => free::page(self, &self.pages()[page]),
             Key::PlanHome(plan) => plan_home::page(self, self.plan(plan)),
+            Key::Booklet(plan) => booklet::page(self, self.plan(plan)),
             Key::Measures(plan) => measures::page(self, self.plan(plan)),
             Key::Glossary(plan) => glossary::page(self, self.plan(plan)),
             Key::Measure(plan, measure) => measure::page(self, self.plan(plan), measure),

@@ -1,7 +1,7 @@
 //! Parts that several pages share: notes, sources, contacts, names of policies, descriptions.
 
-use super::PlanView;
 use super::address::Address;
+use super::{PlanView, Views};
 use crate::calendar::Date;
 use crate::html::Html;
 use crate::markdown::{Place, Prose};
@@ -63,6 +63,17 @@ pub(super) fn notes<'n>(
 pub(super) fn measure_description(plan: &Plan, measure: &Measure) -> String {
     let plain = measure.plain.as_deref().unwrap_or(&measure.title);
     format!("{}「{}」：{plain}", plan.municipality.name, plan.title)
+}
+
+/// The way to a table of the open data, when the site has them.
+pub(super) fn csv(
+    views: &Views<'_>,
+    view: PlanView<'_>,
+    here: &Address,
+    table: &str,
+) -> Option<String> {
+    let file = || format!("{}{table}.csv", view.at.data().folder());
+    views.has_data().then(|| here.way_to_file(&file()))
 }
 
 /// A source document.

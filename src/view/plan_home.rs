@@ -8,7 +8,7 @@ use super::distribution::{self, DistributionView};
 use super::edition;
 use super::fact::{Fact, Filter, Said};
 use super::frame::{self, About};
-use super::indicator::{IndicatorLink, has_figures, link_to};
+use super::indicator::{IndicatorLink, Key, has_figures, link_to, spark};
 use super::lead::{Lead, lead};
 use super::list;
 use super::period;
@@ -54,6 +54,8 @@ pub struct PlanHomeView {
     pub measures_href: String,
     /// How many measures are shown.
     pub count: Said,
+    /// Address of the whole plan on one page, to print.
+    pub booklet_href: String,
     /// Where the search field leads.
     pub search: Option<String>,
     /// Other ways into the plan.
@@ -105,6 +107,10 @@ pub struct ComparisonView {
     pub sentence: Said,
     /// Not reached, then reached: the first of each, where there are any.
     pub lists: Vec<ComparedList>,
+    /// Which parts of the key occur in the small drawings; none without any.
+    pub key: Option<Key>,
+    /// Address of the file with the figures of all indicators.
+    pub csv: Option<String>,
     /// The page with all of them.
     pub href: String,
 }
@@ -175,10 +181,12 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         scales,
         changed: changed::changed(view, &here),
         changes_href: changes_href(view, &here),
-        comparison: newest.map(|(&period, totals)| comparison(view, &here, period, totals)),
+        comparison: newest
+            .map(|(&period, totals)| comparison(views, view, &here, (period, totals))),
         policies: policies(view, &here),
         measure_name: plan.measure_name.clone(),
         measures_href: here.way_to(&view.at.measures()),
+        booklet_href: here.way_to(&view.at.booklet()),
         count: Said::count(view, &Filter::all(), view.assessed.shown.len()),
         road: road(view),
         relisted: measures::relisted(view),
@@ -214,7 +222,7 @@ fn road(view: PlanView<'_>) -> Option<(Html, Fact)> {
     Some((svg, Fact::road(view.assessed.plan)))
 }
 
-fn scale_totals(view: PlanView<'_>, here: &Address, scale: ScaleIx) -> ScaleTotals {
+pub(super) fn scale_totals(view: PlanView<'_>, here: &Address, scale: ScaleIx) -> ScaleTotals {
     let content = &view.assessed.plan.scales[scale.0];
     let table = totals::table(
         view,
@@ -240,10 +248,10 @@ fn scale_totals(view: PlanView<'_>, here: &Address, scale: ScaleIx) -> ScaleTota
 }
 
 fn comparison(
+    views: &Views<'_>,
     view: PlanView<'_>,
     here: &Address,
-    period: Period,
-    totals: &ComparisonTotals,
+    (period, totals): (Period, &ComparisonTotals),
 ) -> ComparisonView {
     let list = |title, outcome: &str, all: &[(MeasureIx, IndicatorIx)]| {
         let items = all.iter().take(MOST_COMPARED);
@@ -251,7 +259,10 @@ fn comparison(
             title,
             count: Said::indicators(view, &Filter::all().outcome(outcome, period), all.len()),
             items: items
-                .map(|&(measure, ix)| link_to(view, here, measure, ix, period, None))
+                .map(|&(measure, ix)| IndicatorLink {
+                    spark: spark(view, measure, ix),
+                    ..link_to(view, here, measure, ix, period, None)
+                })
                 .collect(),
             href: here.way_to_anchor(&view.at.period(period), outcome),
             has_more: all.len() > MOST_COMPARED,
@@ -261,6 +272,9 @@ fn comparison(
         list("目標に届いていない指標", "missed", &totals.missed),
         list("目標に届いた指標", "met", &totals.met),
     ];
+    let items = lists.iter().flat_map(|list| &list.items);
+    let keys = items.filter_map(|item| Some(item.spark.as_ref()?.key));
+    let key = keys.reduce(Key::or);
     ComparisonView {
         period: view.dates.long(period),
         sentence: period::compared(view, period, totals),
@@ -268,6 +282,8 @@ fn comparison(
             .into_iter()
             .filter(|list| !list.items.is_empty())
             .collect(),
+        key,
+        csv: parts::csv(views, view, here, "indicators"),
         href: here.way_to_anchor(&view.at.period(period), "targets"),
     }
 }

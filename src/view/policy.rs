@@ -3,6 +3,7 @@
 use super::cut::{Cut, cut};
 use super::fact::{Filter, Said};
 use super::frame::{self, About};
+use super::history::{HistoryView, histories};
 use super::list::{self, Item};
 use super::{Page, PlanView, View, Views, parts};
 use crate::html::Html;
@@ -27,6 +28,8 @@ pub struct PolicyView {
     pub child_level: String,
     /// The measures below it, each once.
     pub cut: Cut,
+    /// How the ratings of the measures went on, one per scale.
+    pub histories: Vec<HistoryView>,
     /// Measures that are listed here again (再掲), and how many.
     pub relisted: Vec<Item>,
     /// How many.
@@ -78,6 +81,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, policy: PolicyIx) -> P
         children: children.map(child).collect(),
         child_level: parts::level_name(plan, content.depth + 1).to_owned(),
         cut: cut(view, &here, &filter(policy), &list::below(view, policy)),
+        histories: histories(views, view, &here, policy),
         relisted_count: Said::count(view, &Filter::all().listed(plan, policy), relisted.len()),
         relisted: list::items(view, &here, &relisted),
     };

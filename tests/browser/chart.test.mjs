@@ -33,7 +33,7 @@ test("every chart has a name, a description and a table with caption and scopes,
           if (!text?.textContent.trim()) found.push(`「${name}」 has no ${part}`);
         }
         if (labels.some((label) => !chart.contains(label))) found.push(`「${name}」 is named from outside`);
-        const small = chart.closest(".mi-multiple");
+        const small = chart.closest(".mi-multiple, .mi-spark");
         if (small) {
           tables.push({ name, address: small.querySelector("a").href });
           continue;

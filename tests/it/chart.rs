@@ -3,7 +3,9 @@
 #![expect(clippy::expect_used, reason = "what the backend writes has to parse")]
 #![expect(clippy::needless_raw_string_hashes, reason = "blessing writes them")]
 
+mod history;
 mod road;
+mod spark;
 
 use expect_test::{Expect, expect};
 use michinori::chart::{Baseline, Column, Distribution, Indicator, Mark, Part, Point, Row, Tone};

@@ -15,11 +15,13 @@ mod fact;
 mod feed;
 mod files;
 mod filter;
+mod history;
 mod lists;
 mod marks;
 mod names;
 mod reviewed;
 mod road;
+mod spark;
 mod staff;
 mod words;
 mod work;
@@ -67,6 +69,8 @@ impl Verdict {
             chart::prove(site, path, &mut verdict);
             distribution::prove(site, path, &mut verdict);
             road::prove(site, path, &mut verdict);
+            spark::prove(site, path, &mut verdict);
+            history::prove(site, path, &mut verdict);
             words::prove(site, path, &mut verdict);
             verdict.proved("page".to_owned());
         }
@@ -131,6 +135,8 @@ fn every_figure_of_every_page_is_proved() {
         ("figure in its place", 150),
         ("number in a drawing", 700),
         ("part of a bar", 9),
+        ("column of a small drawing", 400),
+        ("mark on a road", 300),
         ("total leads", 900),
         ("total stands", 1_100),
         ("rating", 2_800),

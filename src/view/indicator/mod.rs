@@ -3,6 +3,7 @@
 mod axis;
 mod notes;
 mod sentence;
+mod spark;
 
 use super::address::{Address, indicator_anchor};
 use super::fact::{Fact, FigureKind, Of, Said};
@@ -16,6 +17,7 @@ use axis::{Axis, absent, axis, column, position};
 use notes::{facts, notes};
 use sentence::{compared, sentence, target_words};
 use serde::Serialize;
+pub(super) use spark::{SparkView, spark};
 
 /// An indicator.
 #[derive(Clone, Debug, Serialize)]
@@ -59,6 +61,8 @@ pub struct IndicatorLink {
     pub href: String,
     /// Actual and target, or why they can't be compared.
     pub says: Said,
+    /// The years before in a small drawing, where the page has one.
+    pub spark: Option<SparkView>,
 }
 
 /// Parts of the key.
@@ -78,6 +82,34 @@ pub struct Key {
     pub breaks: bool,
     /// A baseline.
     pub baseline: bool,
+}
+
+impl Key {
+    /// What occurs in a chart of these columns.
+    fn of(columns: &[Column], baseline: bool) -> Self {
+        let any = |is: fn(&Column) -> bool| columns.iter().any(is);
+        Self {
+            actual: any(|column| matches!(column.actual, Mark::Value(_))),
+            target: any(|column| column.target.is_some()),
+            slot: any(|column| matches!(column.actual, Mark::Slot(_))),
+            breaks: columns
+                .iter()
+                .skip(1)
+                .any(|column| column.starts_definition),
+            baseline,
+        }
+    }
+
+    /// What occurs in either.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            actual: self.actual || other.actual,
+            target: self.target || other.target,
+            slot: self.slot || other.slot,
+            breaks: self.breaks || other.breaks,
+            baseline: self.baseline || other.baseline,
+        }
+    }
 }
 
 /// A row of the table.
@@ -123,28 +155,12 @@ pub(super) fn indicator(
         .iter()
         .map(|&period| column(view.dates, indicator, &axis, period))
         .collect();
-    let has_numbers = columns
-        .iter()
-        .any(|column| matches!(column.actual, Mark::Value(_)) || column.target.is_some());
     let baseline = indicator
         .baseline
         .as_ref()
         .and_then(|base| base.figure.value().map(|value| (base, value)));
     let sentence = sentence(view.dates, of, assessed, &axis);
-    let key = Key {
-        actual: columns
-            .iter()
-            .any(|column| matches!(column.actual, Mark::Value(_))),
-        target: columns.iter().any(|column| column.target.is_some()),
-        slot: columns
-            .iter()
-            .any(|column| matches!(column.actual, Mark::Slot(_))),
-        breaks: columns
-            .iter()
-            .skip(1)
-            .any(|column| column.starts_definition),
-        baseline: baseline.is_some(),
-    };
+    let key = Key::of(&columns, baseline.is_some());
     let unit = indicator
         .unit
         .as_deref()
@@ -179,7 +195,7 @@ pub(super) fn indicator(
         sentence,
         key,
         fact: Fact::chart(of),
-        chart: has_numbers.then(|| Html::from_markup(chart.to_svg())),
+        chart: (key.actual || key.target).then(|| Html::from_markup(chart.to_svg())),
         has_targets: !indicator.targets.is_empty(),
         has_comparison: rows.iter().any(|row| row.comparison.is_some()),
         rows,
@@ -294,5 +310,6 @@ pub(super) fn link_to(
         name: name(content, indicator),
         href: here.way_to_anchor(&view.at.measure(content), &indicator_anchor(indicator)),
         says,
+        spark: None,
     }
 }

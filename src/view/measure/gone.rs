@@ -5,6 +5,7 @@ use crate::assess::State;
 use crate::html::Html;
 use crate::markdown::Prose;
 use crate::model::{Event, EventKind, MeasureIx};
+use crate::view::address::Address;
 use crate::view::{PlanView, words};
 use serde::Serialize;
 
@@ -32,10 +33,14 @@ pub(super) fn event(view: PlanView<'_>, ix: MeasureIx) -> Option<&Event> {
     events.iter().rev().find(|event| event.kind == kind)
 }
 
-pub(super) fn gone(view: PlanView<'_>, ix: MeasureIx, prose: &mut Prose<'_>) -> Option<GoneView> {
+pub(in crate::view) fn gone(
+    view: PlanView<'_>,
+    here: &Address,
+    ix: MeasureIx,
+    prose: &mut Prose<'_>,
+) -> Option<GoneView> {
     let plan = view.assessed.plan;
     let event = event(view, ix)?;
-    let here = view.at.measure(&plan.measures[ix.0]);
     let into = event.into.map(|ix| {
         let measure = &plan.measures[ix.0];
         let is_shown = view.assessed.is_shown(ix);

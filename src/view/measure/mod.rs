@@ -21,7 +21,7 @@ use crate::markdown::{Place, Prose};
 use crate::model::{Choice, Event, Measure, MeasureIx, Narrative, Outcome, Plan, ScaleIx};
 use crate::schema::records::Coverage;
 use facts::{Fact, ListingView, facts, listings};
-use gone::GoneView;
+pub(super) use gone::{GoneView, gone};
 pub(super) use kin::Kin;
 use kin::{KinView, kin};
 use money::{BudgetView, budgets, funding};
@@ -190,9 +190,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
             .zip(texts.definitions)
             .map(|((one, assessed), definition)| indicator(view, ix, one, assessed, definition))
             .collect(),
-        indicators_csv: views
-            .has_data()
-            .then(|| here.way_to_file(&format!("{}indicators.csv", view.at.data().folder()))),
+        indicators_csv: parts::csv(views, view, &here, "indicators"),
         sections: texts.sections,
         schedule: schedule(view, &here, measure),
         milestones: milestones(view.dates, measure),
@@ -244,7 +242,7 @@ fn to(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Neighbor {
 }
 
 /// What the municipality says: the newest rating, and what happened.
-fn status(view: PlanView<'_>, ix: MeasureIx) -> Vec<String> {
+pub(super) fn status(view: PlanView<'_>, ix: MeasureIx) -> Vec<String> {
     let plan = view.assessed.plan;
     let measure = &plan.measures[ix.0];
     let mut sentences = Vec::new();
@@ -296,7 +294,7 @@ fn event_sentence(view: PlanView<'_>, event: &Event) -> String {
 }
 
 /// How many indicators reached their targets in the newest period in which any could be compared.
-fn comparison(view: PlanView<'_>, ix: MeasureIx) -> Option<Said> {
+pub(super) fn comparison(view: PlanView<'_>, ix: MeasureIx) -> Option<Said> {
     let assessed = &view.assessed.measures[ix.0];
     let measure = &view.assessed.plan.measures[ix.0];
     view.assessed.periods.iter().rev().find_map(|&period| {

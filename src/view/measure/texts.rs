@@ -31,8 +31,9 @@ pub(crate) struct Texts {
 
 pub(crate) fn texts(view: PlanView<'_>, ix: MeasureIx) -> Texts {
     let measure = &view.assessed.plan.measures[ix.0];
-    let mut prose = view.prose(&view.at.measure(measure));
-    let gone = gone(view, ix, &mut prose);
+    let here = view.at.measure(measure);
+    let mut prose = view.prose(&here);
+    let gone = gone(view, &here, ix, &mut prose);
     let plain = measure.plain.as_deref().map(|text| prose.sentence(text));
     let definitions = measure.indicators.iter().map(|indicator| {
         let id = indicator_anchor(indicator);

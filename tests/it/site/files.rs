@@ -129,6 +129,8 @@ fn pages_keep_their_budgets() {
                 // What the page that finds things loads has a budget of its own.
                 "js" if path.starts_with("assets/search") => return None,
                 "js" => 3 * 1024,
+                // A booklet is the whole plan, to be printed.
+                "html" if site.kind(path) == "booklet" => return None,
                 "html" if site.kind(path) == "measure" => 25 * 1024,
                 "html" => 60 * 1024,
                 _ => return None,

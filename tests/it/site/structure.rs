@@ -81,6 +81,7 @@ fn the_body_has_its_landmarks() {
     let kinds = [
         "area",
         "areas",
+        "booklet",
         "data",
         "department",
         "departments",
@@ -256,6 +257,15 @@ fn every_chart_is_told_in_words() {
                     page.text(names[1]),
                     "{path}"
                 );
+                continue;
+            }
+            // Beside the name of its indicator, which leads to the table, it says all that it shows.
+            if let Some((item, _)) = page
+                .around(svg)
+                .find(|(_, node)| node.has_class("mi-spark"))
+            {
+                assert!(page.inside(item, "a").next().is_some(), "{path}");
+                assert_eq!(page.inside(svg, "text").count(), 0, "{path}");
                 continue;
             }
             // The sentence above it and the table below it say the same.

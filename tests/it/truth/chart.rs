@@ -171,6 +171,12 @@ fn columns(page: &Page, svg: usize) -> Result<Vec<Column>, String> {
     Ok(columns)
 }
 
+/// Where the columns of a drawing stand, and their periods as the data write them.
+pub(super) fn column_names(page: &Page, svg: usize) -> Result<Vec<(f64, String)>, String> {
+    let columns = columns(page, svg)?.into_iter();
+    Ok(columns.map(|column| (column.x, column.period)).collect())
+}
+
 fn baseline(indicator: &Indicator, words: &str) -> Result<(), String> {
     let mut rows = indicator
         .rows
@@ -240,6 +246,11 @@ fn heights(
         };
         mark("target", at("x").unwrap_or(-1.0), at("y").unwrap_or(-1.0))?;
     }
+    proportional(&marks)
+}
+
+/// Heights are those of their figures on one straight scale.
+pub(super) fn proportional(marks: &[(Decimal, f64)]) -> Result<(), String> {
     let longest = marks.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
     let Some((figure, height)) = longest.filter(|(figure, _)| figure.sign() != 0) else {
         return Ok(());

@@ -111,12 +111,12 @@ fn said(here: Here<'_>, kind: &str, key: &str) -> Result<(), String> {
         "terms" => equal(&words, &grouped(plan.rows("glossary").len())),
         "budget" | "part" | "term" | "rate" => money(plan, kind, rest, &words),
         // What they show is proved as drawings.
-        "chart" => {
+        "chart" | "spark" => {
             let (measure, indicator) = rest.split_once('/').ok_or("no indicator")?;
             let found = plan.indicator(measure, indicator);
             found.map(|_| ()).ok_or("no such indicator".to_owned())
         }
-        "distribution" | "road" => Ok(()),
+        "distribution" | "history" | "road" => Ok(()),
         _ => figure(here, plan, kind, rest, &words),
     }
 }

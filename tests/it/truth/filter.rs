@@ -138,6 +138,20 @@ fn measure_holds(plan: &Plan, row: &Row, name: &str, value: &str) -> Result<bool
             let own = plan.class(row, scale, period);
             own == class || (class == "rated" && values.iter().any(|value| value == own))
         }
+        "moved" => {
+            let parts: Vec<&str> = value.split(':').collect();
+            let [scale, before, after] = parts[..] else {
+                return Err(format!("no move: {value}"));
+            };
+            known_report(plan, after)?;
+            let rated = |period| {
+                let class = plan.class(row, scale, period);
+                let is_value = plan.values(scale).iter().any(|value| value == class);
+                is_value.then_some(class)
+            };
+            let (before, after) = (rated(before), rated(after));
+            before.is_some() && after.is_some() && before != after
+        }
         "event" => {
             let (kind, period) = value.split_once(':').ok_or(format!("no event: {value}"))?;
             let mut events = plan.rows("events").iter();

@@ -22,6 +22,7 @@ pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
         return;
     };
     let mut told: Vec<Mark> = lists(site, page, path);
+    told.extend(short(site, page, path));
     if let Some(measure) = plan.by_page.get(path) {
         let own = own(page);
         if let Err(why) = every_rating(plan, measure, &own) {
@@ -126,6 +127,43 @@ fn lists(site: &Built, page: &Page, path: &str) -> Vec<Mark> {
     marks
 }
 
+/// The state and the sentences of every measure in a booklet.
+fn short(site: &Built, page: &Page, path: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for part in classed(page, "mi-booklet__measure") {
+        let mut links = page.inside(part, "a");
+        let measure = links.find_map(|(_, link)| site.measure_at(path, link));
+        let Some((measure, _)) = measure else {
+            continue;
+        };
+        let state = Mark {
+            when: "いま".to_owned(),
+            word: words(page, part, "mi-rating"),
+            ..Mark::default()
+        };
+        let said = page
+            .inside(part, "p")
+            .filter_map(|(ix, _)| sentence(page, ix));
+        marks.extend(said.chain([state]).map(|mark| Mark {
+            measure: measure.clone(),
+            ..mark
+        }));
+    }
+    marks
+}
+
+/// 令和3年度の進捗度は「計画より遅れている」です。
+fn sentence(page: &Page, ix: usize) -> Option<Mark> {
+    let words = bare_text(page, ix);
+    let told = SENTENCE.captures(&words)?;
+    Some(Mark {
+        when: told[1].to_owned(),
+        scale: told[2].to_owned(),
+        word: told[3].to_owned(),
+        ..Mark::default()
+    })
+}
+
 /// Marks on a measure's own page: its ways, its years, and the sentences at its head.
 fn own(page: &Page) -> Vec<Mark> {
     let mut marks = Vec::new();
@@ -156,16 +194,8 @@ fn own(page: &Page) -> Vec<Mark> {
         }));
     }
     for status in classed(page, "mi-measure__status") {
-        for (sentence, _) in page.inside(status, "p") {
-            let words = bare_text(page, sentence);
-            let told = SENTENCE.captures(&words);
-            marks.extend(told.map(|told| Mark {
-                when: told[1].to_owned(),
-                scale: told[2].to_owned(),
-                word: told[3].to_owned(),
-                ..Mark::default()
-            }));
-        }
+        let said = page.inside(status, "p");
+        marks.extend(said.filter_map(|(ix, _)| sentence(page, ix)));
     }
     marks
 }

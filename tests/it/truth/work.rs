@@ -47,16 +47,19 @@ static AS_OF: LazyLock<Regex> = LazyLock::new(|| Regex::new("^（([^（）]+)時
 /// Proves the dated words of a measure's page.
 pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
     let page = &*site.pages[path];
-    let measure = site.plan_of(path).and_then(|plan| {
-        let measure = plan.by_page.get(path)?;
-        Some((plan, measure.as_str()))
-    });
-    let Some((plan, measure)) = measure else {
+    let Some(plan) = site.plan_of(path) else {
+        return;
+    };
+    match booklet(site, path, plan) {
+        Ok(times) => verdict.proved_times("dated work and note", times),
+        Err(why) => verdict.wrong(format!("{path}: {why}")),
+    }
+    let Some(measure) = plan.by_page.get(path) else {
         return;
     };
     let proofs = [schedules, milestones, events, notes, as_of];
     for proof in proofs {
-        match proof(page, plan, measure) {
+        match proof(page, plan, measure.as_str()) {
             Ok(times) => verdict.proved_times("dated work and note", times),
             Err(why) => verdict.wrong(format!("{path}: {why}")),
         }
@@ -247,21 +250,42 @@ fn milestones(page: &Page, plan: &Plan, measure: &str) -> Result<usize, String> 
 fn events(page: &Page, plan: &Plan, measure: &str) -> Result<usize, String> {
     let mut found = 0;
     for sentence in texts(page, "p") {
-        let Some(told) = EVENT.captures(&sentence) else {
-            continue;
-        };
-        let event = EVENTS.iter().find(|(word, _)| *word == &told[2]);
-        let when = written_period(&told[1]);
-        let is_it = |row: &Row| {
-            Some(row["event"].as_str()) == event.map(|(_, event)| *event)
-                && Some(&row["period"]) == when.as_ref()
-        };
-        if !rows(plan, "events", measure).any(is_it) {
-            return Err(format!("no such event: {sentence}"));
-        }
-        found += 1;
+        found += event(&sentence, plan, measure)?;
     }
     Ok(found)
+}
+
+/// What happened to the measures of a booklet, each below the link to its page.
+fn booklet(site: &Built, path: &str, plan: &Plan) -> Result<usize, String> {
+    let page = &*site.pages[path];
+    let mut found = 0;
+    let parts = page.elements();
+    for (part, _) in parts.filter(|(_, node)| node.has_class("mi-booklet__measure")) {
+        let mut links = page.inside(part, "a");
+        let measure = links.find_map(|(_, link)| site.measure_at(path, link));
+        let (measure, _) = measure.ok_or("a measure without its link")?;
+        for (ix, _) in page.inside(part, "p") {
+            found += event(&bare_text(page, ix), plan, &measure)?;
+        }
+    }
+    Ok(found)
+}
+
+/// An event that a sentence tells is in the table. Returns how many it tells.
+fn event(sentence: &str, plan: &Plan, measure: &str) -> Result<usize, String> {
+    let Some(told) = EVENT.captures(sentence) else {
+        return Ok(0);
+    };
+    let event = EVENTS.iter().find(|(word, _)| *word == &told[2]);
+    let when = written_period(&told[1]);
+    let is_it = |row: &Row| {
+        Some(row["event"].as_str()) == event.map(|(_, event)| *event)
+            && Some(&row["period"]) == when.as_ref()
+    };
+    if !rows(plan, "events", measure).any(is_it) {
+        return Err(format!("no such event: {sentence}"));
+    }
+    Ok(1)
 }
 
 fn notes(page: &Page, plan: &Plan, measure: &str) -> Result<usize, String> {

@@ -1,0 +1,201 @@
+//! How ratings went on: one road per measure, with a mark and its word at every period.
+//!
+//! Words make room for each other; the mark alone tells the rating where there is none. Entry point: [`history`].
+
+use plotters::drawing::IntoDrawingArea;
+use plotters::element::PathElement;
+use plotters::style::text_anchor::HPos;
+
+use super::backend::{Icon, Shape, SvgBackend, WIDTH};
+use super::draw::{Drawn, Root};
+use super::fit::{self, Cell};
+use super::label::{rank, write};
+use super::markup::{Head, open};
+use super::paint::{Class, Paint, SMALL};
+use super::{History, Stop, Way};
+
+/// Labels are cut into lines of this length: 320 px less the padding of the page, in 0.01 rem.
+const PHONE: i32 = 1800;
+/// Heights in 0.01 em: the names of the periods, a line of a label, from there to the road, from the road to the base
+/// line of its words, and to the next row.
+const HEAD: i32 = 185;
+const LINE: i32 = 130;
+const ROAD: i32 = 95;
+const WORD: i32 = 150;
+const GAP: i32 = 120;
+/// Half the width of a mark, and half the height of the post at the end of a road.
+const HALF_MARK: i32 = 53;
+const POST: i32 = 45;
+
+/// The finished SVG.
+pub(super) fn history(chart: &History) -> String {
+    let rows: Vec<Row> = chart.ways.iter().map(Row::new).collect();
+    let has_second = chart.columns.iter().any(|(_, second)| !second.is_empty());
+    let top = if has_second { HEAD + 125 } else { HEAD };
+    let height = rows.iter().map(Row::height).fold(top, i32::saturating_add);
+    let texts = chart.title.len() + chart.description.len();
+    let marks = rows.len() * chart.columns.len();
+    let mut svg = String::with_capacity(1024 + texts + 512 * rows.len() + 384 * marks);
+    let head = Head {
+        id: &chart.id,
+        kind: "mi-chart--history",
+        title: &chart.title,
+        description: &chart.description,
+        height,
+        has_hatch: false,
+    };
+    open(&mut svg, &head);
+    let root = SvgBackend::new(&mut svg, &chart.id, height).into_drawing_area();
+    #[expect(
+        clippy::expect_used,
+        reason = "the backend can't fail, and no draw starts within another"
+    )]
+    draw(&root, chart, &rows, top).expect("drawing into a string succeeds");
+    drop(root);
+    svg.push_str("</svg>");
+    svg
+}
+
+/// A measure with the lines of its label.
+struct Row<'a> {
+    way: &'a Way,
+    label: Vec<&'a str>,
+}
+
+impl<'a> Row<'a> {
+    fn new(way: &'a Way) -> Self {
+        let label = fit::wrap(&way.label, PHONE);
+        Self { way, label }
+    }
+
+    /// Where its road lies, below its top.
+    fn road(&self) -> i32 {
+        let lines = i32::try_from(self.label.len()).unwrap_or(i32::MAX / 1000);
+        lines.saturating_mul(LINE).saturating_add(ROAD)
+    }
+
+    fn height(&self) -> i32 {
+        self.road().saturating_add(WORD + GAP)
+    }
+}
+
+fn draw(root: &Root<'_>, chart: &History, rows: &[Row<'_>], top: i32) -> Drawn {
+    let count = chart.columns.len();
+    periods(root, chart)?;
+    let mut top = top;
+    for row in rows {
+        for (line, at) in row.label.iter().zip(1..) {
+            let y = top.saturating_add(LINE.saturating_mul(at)) - 30;
+            write(root, line, (0, y), Class::RowLabel.into(), HPos::Left)?;
+        }
+        let y = top.saturating_add(row.road());
+        road(root, row.way, count, y)?;
+        marks(root, row.way, count, y)?;
+        words(root, row.way, count, y.saturating_add(WORD))?;
+        top = top.saturating_add(row.height());
+    }
+    Ok(())
+}
+
+/// The names of the periods, in two lines that come and go together.
+fn periods(root: &Root<'_>, chart: &History) -> Drawn {
+    let count = chart.columns.len();
+    let label = |(index, (first, second)): (usize, &(String, String))| {
+        let width = fit::width(first).max(fit::width(second));
+        cell(width, Class::Year, index, count)
+    };
+    let columns = || chart.columns.iter().enumerate();
+    let rooms = fit::rooms(&columns().map(label).collect::<Vec<_>>());
+    for ((index, (first, second)), room) in columns().zip(rooms) {
+        let x = center(index, count);
+        let paint = |class| Paint::from(class).with_room(room);
+        write(root, first, (x, 100), paint(Class::Year), HPos::Center)?;
+        write(root, second, (x, 225), paint(Class::YearWest), HPos::Center)?;
+    }
+    Ok(())
+}
+
+/// From the first mark to the last, and on to the edge where the measure goes on; a post stands where it ended.
+fn road(root: &Root<'_>, way: &Way, count: usize, y: i32) -> Drawn {
+    let stops = || way.stops.iter().take(count);
+    let is_there = |stop: &Stop| !matches!(stop, Stop::Nothing);
+    let (Some(first), Some(last)) = (stops().position(is_there), stops().rposition(is_there))
+    else {
+        return Ok(());
+    };
+    let line = |ends: Vec<(i32, i32)>| {
+        let paint = Paint::from(Class::Road);
+        root.draw(&PathElement::new(ends, paint))
+    };
+    let end = if way.is_open {
+        WIDTH
+    } else {
+        // Half a column on, so that the post stands clear of the mark.
+        i32::midpoint(center(last, count), edge(last + 1, count))
+    };
+    line(vec![(center(first, count), y), (end, y)])?;
+    if way.is_open {
+        return Ok(());
+    }
+    line(vec![(end, y - POST), (end, y + POST)])
+}
+
+fn marks(root: &Root<'_>, way: &Way, count: usize, y: i32) -> Drawn {
+    for (index, stop) in way.stops.iter().take(count).enumerate() {
+        let (shape, paint) = match stop {
+            Stop::Rated(tone, _) => {
+                let paint = Paint::from(Class::Stop).with_tone(*tone);
+                (Shape::Mark(-HALF_MARK), paint)
+            }
+            Stop::Unrated(_) => (Shape::Ring, Class::Ring.into()),
+            Stop::Nothing => continue,
+        };
+        let at = (center(index, count), y);
+        root.draw(&Icon { at, shape, paint })?;
+    }
+    Ok(())
+}
+
+fn words(root: &Root<'_>, way: &Way, count: usize, y: i32) -> Drawn {
+    let words: Vec<(usize, &str)> = way
+        .stops
+        .iter()
+        .take(count)
+        .enumerate()
+        .filter_map(|(index, stop)| match stop {
+            Stop::Rated(_, word) | Stop::Unrated(word) => Some((index, word.as_str())),
+            Stop::Nothing => None,
+        })
+        .collect();
+    let cells = words
+        .iter()
+        .map(|(index, word)| cell(fit::width(word), Class::StopWord, *index, count));
+    let rooms = fit::rooms(&cells.collect::<Vec<_>>());
+    for ((index, word), room) in words.iter().zip(rooms) {
+        let paint = Paint::from(Class::StopWord).with_room(room);
+        write(root, word, (center(*index, count), y), paint, HPos::Center)?;
+    }
+    Ok(())
+}
+
+/// A text centered in its column; the newest one goes last.
+fn cell(width: i32, class: Class, index: usize, count: usize) -> Cell {
+    Cell {
+        x: center(index, count),
+        reach: WIDTH,
+        full: width.saturating_mul(class.size()) / 100,
+        small: width.saturating_mul(SMALL) / 100,
+        rank: rank(index.abs_diff(count.saturating_sub(1))),
+    }
+}
+
+/// The middle of a column, in 0.01 %.
+fn center(index: usize, count: usize) -> i32 {
+    i32::midpoint(edge(index, count), edge(index + 1, count))
+}
+
+/// The left edge of a column, in 0.01 %.
+fn edge(index: usize, count: usize) -> i32 {
+    let width = usize::try_from(WIDTH).unwrap_or(0);
+    i32::try_from(index.saturating_mul(width) / count.max(1)).map_or(WIDTH, |x| x.min(WIDTH))
+}
