@@ -112,6 +112,18 @@ test("targets are at least 24 px high and wide, links in running text apart", as
   none(await findings(here, sample(), { scenario: "320 px" }, targets));
 });
 
+test("without JavaScript a page says at least 95 % of what it says with it", async () => {
+  const lengths = { false: new Map(), true: new Map() };
+  for (const scripts of [false, true]) {
+    const words = async (page, { path }) => {
+      lengths[scripts].set(path, (await page.evaluate(() => document.body.innerText.replace(/\s/g, ""))).length);
+    };
+    none(await findings(here, sample(), { scripts }, words));
+  }
+  const found = [...lengths.true].filter(([path, length]) => lengths.false.get(path) < 0.95 * length);
+  none(found.map(([path, length]) => `${path}: ${lengths.false.get(path)} characters of ${length}`));
+});
+
 test("a page opened by a double click has its style and its icons", async () => {
   const styled = (page) =>
     page.evaluate(() => {
