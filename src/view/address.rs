@@ -43,6 +43,12 @@ impl Address {
         self.below("search")
     }
 
+    /// The samples of all parts of pages, from the site's home. No id can be its name.
+    #[must_use]
+    pub fn gallery(&self) -> Self {
+        self.below("_gallery")
+    }
+
     /// How its ways to other pages end.
     pub fn links(&self) -> LinkStyle {
         self.links

@@ -49,6 +49,8 @@ pub struct Frame {
     pub canonical: Option<String>,
     /// The page that a browser goes to at once, when this one has moved there. Search engines are asked to forget this one.
     pub refresh: Option<String>,
+    /// Whether search engines may list the page.
+    pub is_indexed: bool,
     /// Whether the page shows what is not published.
     pub is_draft: bool,
 }
@@ -154,6 +156,7 @@ pub(super) fn page(
             .unwrap_or_default(),
         canonical: views.canonical(here),
         refresh: None,
+        is_indexed: !views.is_draft(),
         is_draft: views.is_draft(),
     };
     Page {

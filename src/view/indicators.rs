@@ -2,7 +2,7 @@
 //! figure to draw.
 
 use super::address::{Address, indicator_anchor};
-use super::fact::{Fact, Filter, Of, Said};
+use super::fact::{Fact, Filter, Said};
 use super::frame::{self, About};
 use super::indicator::{IndicatorView, has_figures, indicator, name};
 use super::{Page, PlanView, View, Views, words};
@@ -44,8 +44,8 @@ pub struct Multiple {
     pub sentence: Said,
     /// The chart.
     pub chart: Option<Html>,
-    /// What proves the chart.
-    pub fact: Fact,
+    /// What proves the chart; a sample has none.
+    pub fact: Option<Fact>,
 }
 
 /// An indicator without figures.
@@ -165,11 +165,13 @@ fn named(view: PlanView<'_>, here: &Address, (measure, ix): Place) -> Bare {
 
 fn multiple(view: PlanView<'_>, here: &Address, place: Place) -> Multiple {
     let (measure, ix) = place;
-    let content = &view.assessed.plan.measures[measure.0];
-    let one = &content.indicators[ix.0];
+    let one = &view.assessed.plan.measures[measure.0].indicators[ix.0];
     let assessed = &view.assessed.measures[measure.0].indicators[ix.0];
     let IndicatorView {
-        sentence, chart, ..
+        sentence,
+        chart,
+        fact,
+        ..
     } = indicator(view, measure, one, assessed, Html::default());
     let Bare {
         name,
@@ -182,10 +184,6 @@ fn multiple(view: PlanView<'_>, here: &Address, place: Place) -> Multiple {
         measure,
         sentence,
         chart,
-        fact: Fact::chart(Of {
-            plan: view.assessed.plan,
-            measure: content,
-            indicator: one,
-        }),
+        fact,
     }
 }

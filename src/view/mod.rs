@@ -17,6 +17,7 @@ mod fact;
 mod feed;
 mod frame;
 mod free;
+mod gallery;
 mod glossary;
 mod home;
 mod indicator;
@@ -98,13 +99,15 @@ pub enum Key {
     Scale(usize, ScaleIx),
     /// The measures with one value of a scale.
     Value(usize, ScaleIx, usize),
+    /// A sample of every part of every page.
+    Gallery,
 }
 
 impl Key {
     /// The position of the plan to which the page belongs; none for a page of the site.
     pub fn plan(self) -> Option<usize> {
         match self {
-            Self::Home | Self::NotFound | Self::Free(_) | Self::SiteSearch => None,
+            Self::Home | Self::NotFound | Self::Free(_) | Self::SiteSearch | Self::Gallery => None,
             Self::PlanHome(plan)
             | Self::Measures(plan)
             | Self::Glossary(plan)
@@ -194,6 +197,8 @@ pub enum View {
     Scale(rating::ScaleView),
     /// The measures with one value.
     Value(rating::ValueView),
+    /// A sample of every part of every page.
+    Gallery(Box<gallery::GalleryView>),
 }
 
 /// Makes views from an assessment.
@@ -209,6 +214,7 @@ pub struct Views<'a> {
     read: Option<search::Read>,
     audience: Audience,
     links: LinkStyle,
+    has_gallery: bool,
 }
 
 /// One plan with its addresses, terms and indicators: what most views need.
@@ -273,6 +279,7 @@ impl<'a> Views<'a> {
             read: None,
             audience,
             links,
+            has_gallery: false,
         };
         let plans = views.plans();
         views.kin = plans
@@ -295,6 +302,15 @@ impl<'a> Views<'a> {
         Self { read, ..self }
     }
 
+    /// With a page that has a sample of every part of every page, for those who make a theme.
+    #[must_use]
+    pub fn with_gallery(self) -> Self {
+        Self {
+            has_gallery: true,
+            ..self
+        }
+    }
+
     /// All that can be found.
     pub fn found(&self) -> search::Found {
         search::found(self)
@@ -313,6 +329,9 @@ impl<'a> Views<'a> {
             self.plan_keys(plan, &mut keys);
         }
         keys.extend((0..self.pages().len()).map(Key::Free));
+        if self.has_gallery {
+            keys.push(Key::Gallery);
+        }
         keys.push(Key::NotFound);
         keys
     }
@@ -373,6 +392,7 @@ impl<'a> Views<'a> {
         match key {
             Key::Home => home::page(self),
             Key::NotFound => home::not_found(self),
+            Key::Gallery => gallery::page(self),
             Key::Free(page) => free::page(self, &self.pages()[page]),
             Key::PlanHome(plan) => plan_home::page(self, self.plan(plan)),
             Key::Measures(plan) => measures::page(self, self.plan(plan)),

@@ -36,8 +36,8 @@ pub struct IndicatorView {
     pub key: Key,
     /// The chart; none without any number.
     pub chart: Option<Html>,
-    /// What proves the chart.
-    pub fact: Fact,
+    /// What proves the chart; a sample has none.
+    pub fact: Option<Fact>,
     /// The table; empty where the source has no figure at all.
     pub rows: Vec<Row>,
     /// Whether there is any target.
@@ -178,7 +178,7 @@ pub(super) fn indicator(
         facts: facts(indicator),
         sentence,
         key,
-        fact: Fact::chart(of),
+        fact: Some(Fact::chart(of)),
         chart: has_numbers.then(|| Html::from_markup(chart.to_svg())),
         has_targets: !indicator.targets.is_empty(),
         has_comparison: rows.iter().any(|row| row.comparison.is_some()),
@@ -243,7 +243,7 @@ fn rows(view: PlanView<'_>, of: Of<'_>, assessed: &IndicatorAssessment, axis: &A
 }
 
 /// The two lines of a row's head: 令和2年度 and 2020年度.
-fn table_head(dates: Style, period: Period) -> (String, String) {
+pub(super) fn table_head(dates: Style, period: Period) -> (String, String) {
     let (_, second) = dates.column(period);
     let second = if second.is_empty() {
         second

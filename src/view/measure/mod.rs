@@ -1,10 +1,10 @@
 //! A measure: status in words, every indicator, the ratings over the years, schedule, year by year, money, departments.
 
 pub(super) mod correction;
-mod facts;
+pub(super) mod facts;
 mod gone;
 mod kin;
-mod money;
+pub(super) mod money;
 pub(super) mod schedule;
 mod texts;
 

@@ -2,6 +2,7 @@
 
 use super::{Site, follow, with, with_site};
 use crate::support::{build, content, lay};
+use michinori::Settings;
 use michinori::assess::Audience;
 use michinori::html::LinkStyle;
 use michinori::tree::Tree;
@@ -172,8 +173,11 @@ fn a_link_of_a_free_page_that_leads_nowhere_is_told() {
     let found = michinori::build(
         &checked.value,
         &theme,
-        Audience::Public,
-        LinkStyle::Folders,
+        Settings {
+            audience: Audience::Public,
+            links: LinkStyle::Folders,
+            has_gallery: false,
+        },
         &sink,
         &|_, _| {},
     );
