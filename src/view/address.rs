@@ -147,6 +147,11 @@ impl PlanAddresses {
         self.measures().below(&measure.id)
     }
 
+    /// A chart of a measure for pages of others.
+    pub fn embed(&self, measure: &Measure, indicator: &Indicator) -> Address {
+        self.measure(measure).below("embed").below(&indicator.id)
+    }
+
     /// The open data.
     pub fn data(&self) -> Address {
         self.home.below("data")

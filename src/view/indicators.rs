@@ -70,7 +70,7 @@ pub struct PageLink {
     pub is_current: bool,
 }
 
-type Place = (MeasureIx, IndicatorIx);
+pub(super) type Place = (MeasureIx, IndicatorIx);
 
 /// The shown indicators of a plan, in its order: every page asks whether there are any.
 #[derive(Clone, Debug)]
@@ -93,6 +93,11 @@ impl Shown {
             has_figures(indicator, assessed.latest())
         });
         Self { charted, bare }
+    }
+
+    /// Those with figures to draw.
+    pub(super) fn charted(&self) -> &[Place] {
+        &self.charted
     }
 
     /// How many pages show them; none without any indicator.

@@ -13,6 +13,7 @@ pub mod data;
 mod department;
 pub mod distribution;
 mod edition;
+mod embed;
 mod fact;
 mod feed;
 mod frame;
@@ -44,7 +45,9 @@ use crate::assess::{Assessment, Audience, PlanAssessment};
 use crate::calendar::Style;
 use crate::html::LinkStyle;
 use crate::markdown::{Prose, Terms};
-use crate::model::{AreaIx, DepartmentIx, FreePage, MeasureIx, Output, PolicyIx, ScaleIx, Site};
+use crate::model::{
+    AreaIx, DepartmentIx, FreePage, IndicatorIx, MeasureIx, Output, PolicyIx, ScaleIx, Site,
+};
 use address::{Address, PlanAddresses};
 use measure::Kin;
 use serde::Serialize;
@@ -99,6 +102,8 @@ pub enum Key {
     Scale(usize, ScaleIx),
     /// The measures with one value of a scale.
     Value(usize, ScaleIx, usize),
+    /// A chart for pages of others.
+    Embed(usize, MeasureIx, IndicatorIx),
     /// A sample of every part of every page.
     Gallery,
 }
@@ -112,6 +117,7 @@ impl Key {
             | Self::Measures(plan)
             | Self::Glossary(plan)
             | Self::Measure(plan, _)
+            | Self::Embed(plan, ..)
             | Self::Redirect(plan, ..)
             | Self::Policy(plan, _)
             | Self::Departments(plan)
@@ -197,6 +203,8 @@ pub enum View {
     Scale(rating::ScaleView),
     /// The measures with one value.
     Value(rating::ValueView),
+    /// A chart for pages of others.
+    Embed(Box<embed::EmbedView>),
     /// A sample of every part of every page.
     Gallery(Box<gallery::GalleryView>),
 }
@@ -381,6 +389,10 @@ impl<'a> Views<'a> {
             keys.push(Key::Data(plan));
         }
         keys.extend(assessed.shown.iter().map(|&ix| Key::Measure(plan, ix)));
+        if has(Output::Embed) {
+            let charted = self.indicators[plan].charted().iter();
+            keys.extend(charted.map(|&(measure, ix)| Key::Embed(plan, measure, ix)));
+        }
         for &ix in &assessed.shown {
             let former = 0..content.measures[ix.0].former_ids.len();
             keys.extend(former.map(|position| Key::Redirect(plan, ix, position)));
@@ -398,6 +410,7 @@ impl<'a> Views<'a> {
             Key::Measures(plan) => measures::page(self, self.plan(plan)),
             Key::Glossary(plan) => glossary::page(self, self.plan(plan)),
             Key::Measure(plan, measure) => measure::page(self, self.plan(plan), measure),
+            Key::Embed(plan, measure, ix) => embed::page(self, self.plan(plan), (measure, ix)),
             Key::Redirect(plan, measure, former) => {
                 redirect::page(self, self.plan(plan), measure, former)
             }

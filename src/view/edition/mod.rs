@@ -5,8 +5,8 @@ mod correction;
 mod then;
 
 pub(super) use changes::ChangesView;
-pub(super) use correction::CorrectionView;
 pub(super) use changes::{before, page as changes_page};
+pub(super) use correction::CorrectionView;
 pub(super) use then::ThenView;
 pub(super) use then::page as then_page;
 

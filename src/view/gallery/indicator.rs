@@ -129,8 +129,12 @@ const STATES: [State; 13] = [
         title: "きっちりではない数",
         name: "使った人の数",
         unit: "人",
-        sentence: "令和2年度は約120人でした。目標の100人以上を上回りました。",
-        entries: &[("100以上", "約120"), ("150以上", "200超"), ("200以上", "180未満")],
+        sentence: "令和4年度は180人未満でした。目標とはくらべていません（実績の数に幅があります）。",
+        entries: &[
+            ("100以上", "約120"),
+            ("150以上", "200超"),
+            ("200以上", "180未満"),
+        ],
         ..EMPTY
     },
     State {
@@ -290,7 +294,10 @@ fn shown(dates: Style, state: &State, id: &str, entries: &[(String, String)]) ->
         id: id.to_owned(),
         title: format!("{}の実績と目標", state.name),
         description: state.sentence.to_owned(),
-        target_label: format!("目標（{}）", state.unit),
+        target_label: match state.unit {
+            "" => "目標".to_owned(),
+            unit => format!("目標（{unit}）"),
+        },
         break_label: state.breaks.map_or("", |(_, label)| label).to_owned(),
         baseline: state.baseline.and_then(|(value, label)| {
             Some(chart::Baseline {
@@ -302,32 +309,45 @@ fn shown(dates: Style, state: &State, id: &str, entries: &[(String, String)]) ->
     };
     let occurs = |is: fn(&Column) -> bool| chart.columns.iter().any(is);
     IndicatorView {
-            anchor: id.to_owned(),
-            name: state.name.to_owned(),
-            caption: format!("{}（{}）", state.name, state.unit),
-            definition: Html::default(),
-            facts: Vec::new(),
-            sentence: state.sentence.into(),
-            key: Key {
-                actual: occurs(|column| matches!(column.actual, Mark::Value(_))),
-                target: occurs(|column| column.target.is_some()),
-                slot: occurs(|column| matches!(column.actual, Mark::Slot(_))),
-                breaks: state.breaks.is_some(),
-                baseline: chart.baseline.is_some(),
-            },
-            chart: (!entries.is_empty()).then(|| Html::from_markup(chart.to_svg())),
-            fact: None,
-            rows: rows.collect(),
-            has_targets: occurs(|column| column.target.is_some()),
-            has_comparison: false,
-            notes: state.notes.iter().map(|note| (*note).into()).collect(),
+        anchor: id.to_owned(),
+        name: state.name.to_owned(),
+        caption: format!(
+            "{}（{}）",
+            state.name,
+            if state.unit.is_empty() {
+                "年度ごと"
+            } else {
+                state.unit
+            }
+        ),
+        definition: Html::default(),
+        facts: Vec::new(),
+        sentence: state.sentence.into(),
+        key: Key {
+            actual: occurs(|column| matches!(column.actual, Mark::Value(_))),
+            target: occurs(|column| column.target.is_some()),
+            slot: occurs(|column| matches!(column.actual, Mark::Slot(_))),
+            breaks: state.breaks.is_some(),
+            baseline: chart.baseline.is_some(),
+        },
+        chart: (!entries.is_empty()).then(|| Html::from_markup(chart.to_svg())),
+        fact: None,
+        rows: rows.collect(),
+        has_targets: occurs(|column| column.target.is_some()),
+        has_comparison: false,
+        embed: None,
+        notes: state.notes.iter().map(|note| (*note).into()).collect(),
     }
 }
 
 /// The period of an entry by its position.
 fn period(state: &State, at: usize) -> Period {
     let (years, half) = if state.is_halved {
-        let half = if at % 2 == 0 { Half::First } else { Half::Second };
+        let half = if at % 2 == 0 {
+            Half::First
+        } else {
+            Half::Second
+        };
         (at / 2, Some(half))
     } else {
         (at, None)
@@ -343,7 +363,11 @@ fn period(state: &State, at: usize) -> Period {
 fn number(text: &str) -> Option<f64> {
     let digits = text.trim_matches(|c: char| !c.is_ascii_digit());
     let value: f64 = digits.replace(',', "").parse().ok()?;
-    Some(if text.starts_with('−') { -value } else { value })
+    Some(if text.starts_with('−') {
+        -value
+    } else {
+        value
+    })
 }
 
 fn point(text: &str) -> Option<Point> {
@@ -361,11 +385,13 @@ fn mark(text: &str) -> Mark {
     }
 }
 
-/// A figure in the table.
+/// A figure in the table: its unit stands behind the digits.
 fn figure(text: &str, unit: &str) -> String {
-    match (number(text), text) {
-        (Some(_), _) => format!("{text}{unit}"),
-        (None, "") => "目標なし".to_owned(),
-        (None, word) => word.to_owned(),
+    let end = text.trim_end_matches(|c: char| !c.is_ascii_digit()).len();
+    let (digits, word) = text.split_at(end);
+    match (digits, word) {
+        ("", "") => "目標なし".to_owned(),
+        ("", word) => word.to_owned(),
+        _ => format!("{digits}{unit}{word}"),
     }
 }

@@ -115,7 +115,10 @@ pub(super) fn totals(
     });
     TotalsTable {
         caption: caption.to_owned(),
-        periods: bars.iter().map(|(period, _)| (*period).to_owned()).collect(),
+        periods: bars
+            .iter()
+            .map(|(period, _)| (*period).to_owned())
+            .collect(),
         rows: rows.collect(),
         base: bars.iter().map(|bar| sum(bar).to_string().into()).collect(),
         others: vec![TotalsRow {

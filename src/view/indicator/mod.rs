@@ -5,6 +5,7 @@ mod notes;
 mod sentence;
 
 use super::address::{Address, indicator_anchor};
+use super::embed::EmbedCode;
 use super::fact::{Fact, FigureKind, Of, Said};
 use super::{PlanView, words};
 use crate::assess::{IndicatorAssessment, NotCompared};
@@ -44,6 +45,8 @@ pub struct IndicatorView {
     pub has_targets: bool,
     /// Whether any row has a comparison.
     pub has_comparison: bool,
+    /// What shows it on a page of others; only on the page of its measure.
+    pub embed: Option<EmbedCode>,
     /// What changed and what is rare: breaks, superseded targets, notes on figures.
     pub notes: Vec<Said>,
 }
@@ -183,6 +186,7 @@ pub(super) fn indicator(
         has_targets: !indicator.targets.is_empty(),
         has_comparison: rows.iter().any(|row| row.comparison.is_some()),
         rows,
+        embed: None,
         notes: notes(view.dates, of, view.assessed.latest()),
     }
 }
