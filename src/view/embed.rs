@@ -66,7 +66,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, at: (MeasureIx, Indica
         crumbs: Vec::new(),
         name: None,
     };
-    let mut page = frame::page(views, Some(view), about, View::Embed(Box::new(content)));
+    let mut page = frame::bare(views, Some(view), about, View::Embed(Box::new(content)));
     page.is_listed = false;
     page.frame.is_indexed = false;
     page.frame.canonical = views.canonical(&there);

@@ -6,7 +6,7 @@ use crate::chart::{self, Column, Mark, Point};
 use crate::html::Html;
 use crate::model::Missing;
 use crate::view::indicator::{IndicatorView, Key, Row, table_head};
-use crate::view::indicators::Multiple;
+use crate::view::indicators::{Multiple, Traits};
 use crate::view::words;
 
 /// Target and actual of one year as they are written; empty: there is none. What is no number is a word for what is missing.
@@ -251,6 +251,12 @@ pub(super) fn pair(dates: Style) -> [Multiple; 2] {
         measure: "通番1 書かない窓口".to_owned(),
         sentence: state.sentence.into(),
         chart: shown(dates, &state, id, &written(&state)).chart,
+        traits: Traits {
+            policy: "くらしの手続".to_owned(),
+            departments: "市民課".to_owned(),
+            outcome: "届いた",
+            rank: Some(1),
+        },
         fact: None,
     })
 }
