@@ -38,7 +38,8 @@ enum Role {
 fn role(page: &Page, ix: usize) -> Role {
     for (at, node) in page.around(ix) {
         match node.name.as_str() {
-            "script" | "style" | "rt" | "rp" => return Role::Silent,
+            // A field holds what one copies from it.
+            "script" | "style" | "rt" | "rp" | "textarea" => return Role::Silent,
             "table" if node.has_class(files::SHOWN) => return Role::Drawn,
             "svg" => return Role::Drawn,
             _ if node.attr("data-fact").is_some_and(|fact| {
