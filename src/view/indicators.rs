@@ -2,6 +2,7 @@
 //! figure to draw.
 
 use super::address::{Address, indicator_anchor};
+use super::choice::Choice;
 use super::fact::{Fact, Filter, Said};
 use super::frame::{self, About};
 use super::indicator::{IndicatorView, has_figures, indicator, name};
@@ -28,6 +29,8 @@ pub struct IndicatorsView {
     pub others: Vec<Bare>,
     /// How many.
     pub others_count: Said,
+    /// What the lists of this page can be narrowed by.
+    pub choices: Vec<Choice>,
     /// Whether other pages have more of them.
     pub is_part: bool,
     /// The pages; none when there is one.
@@ -146,16 +149,19 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, number: usize) -> Page
     let pages = view.indicators.page_count();
     let charts = charted.chunks(MOST_CHARTS).nth(number - 1);
     let of = |filter: Filter, count| Said::indicators(view, &filter, count);
+    let charts: Vec<Multiple> = charts
+        .unwrap_or_default()
+        .iter()
+        .map(|&place| multiple(view, &here, place))
+        .collect();
     let others = bare.iter().filter(|_| number == pages);
+    let others: Vec<Bare> = others.map(|&place| named(view, &here, place)).collect();
     let content = IndicatorsView {
+        choices: choices(&charts, &others),
         count: of(Filter::all(), charted.len() + bare.len()),
         charted_count: of(Filter::all().charted(true), charted.len()),
-        charts: charts
-            .unwrap_or_default()
-            .iter()
-            .map(|&place| multiple(view, &here, place))
-            .collect(),
-        others: others.map(|&place| named(view, &here, place)).collect(),
+        charts,
+        others,
         others_count: of(Filter::all().charted(false), bare.len()),
         is_part: pages > 1,
         pages: (1..=pages)
@@ -186,6 +192,24 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, number: usize) -> Page
         name: Some(format!("指標の一覧{part}")),
     };
     frame::page(views, Some(view), about, View::Indicators(content))
+}
+
+/// By policy, department and outcome.
+fn choices(charts: &[Multiple], others: &[Bare]) -> Vec<Choice> {
+    let all = || {
+        let charts = charts.iter().map(|one| &one.traits);
+        charts.chain(others.iter().map(|one| &one.traits))
+    };
+    let choices = [
+        Choice::new("policy", "分け方", all().map(|one| one.policy.as_str())),
+        Choice::new(
+            "department",
+            "担当課",
+            all().flat_map(|one| one.departments.split('、')),
+        ),
+        Choice::new("outcome", "目標とくらべて", all().map(|one| one.outcome)),
+    ];
+    choices.into_iter().flatten().collect()
 }
 
 fn named(view: PlanView<'_>, here: &Address, place: Place) -> Bare {

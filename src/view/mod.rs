@@ -9,6 +9,7 @@ mod area;
 mod booklet;
 pub mod changed;
 mod chip;
+mod choice;
 mod cut;
 pub mod data;
 mod department;

@@ -4,6 +4,7 @@ use super::distribution::sum;
 use super::mark::chip;
 use super::plan::{state, total};
 use crate::view::chip::Chip;
+use crate::view::choice::Choice;
 use crate::view::cut::Cut;
 use crate::view::edition::{CorrectionView, changes};
 use crate::view::indicator::IndicatorLink;
@@ -17,6 +18,8 @@ use serde::Serialize;
 /// Lists and tables.
 #[derive(Clone, Debug, Serialize)]
 pub struct Lists {
+    /// What the list can be narrowed by.
+    pub choices: Vec<Choice>,
     /// What the marks of an item are.
     pub columns: Vec<String>,
     /// Measures with their marks.
@@ -174,7 +177,12 @@ fn changed() -> Vec<changes::Item> {
 }
 
 pub(super) fn lists() -> Lists {
+    let choice = |name, label| Choice { name, label };
     Lists {
+        choices: vec![
+            choice("department", "担当課"),
+            choice("rating", "いつ、どうだったか"),
+        ],
         columns: ["令和3年度", "令和4年度", "いま"].map(str::to_owned).into(),
         items: items(),
         gone: vec![state("out")],

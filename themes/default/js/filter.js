@@ -46,8 +46,6 @@
   for (const select of selects) {
     const values = new Set(items.flatMap((item) => item[select.name]));
     for (const value of values) select.add(new Option(value, value));
-    // Nothing to choose from.
-    select.closest("label").hidden = values.size < 2;
   }
   const narrow = () => {
     const chosen = new FormData(form);
@@ -100,6 +98,5 @@
   );
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", read);
-  form.hidden = false;
   read();
 })();
