@@ -242,7 +242,7 @@ impl Label<'_> {
 }
 
 /// A label with nothing but its neighbors in the row to mind.
-fn cell(width: i32, class: Class, x: i32, rank: u32) -> Cell {
+pub(super) fn cell(width: i32, class: Class, x: i32, rank: u32) -> Cell {
     Cell {
         x,
         reach: WIDTH,
@@ -252,6 +252,6 @@ fn cell(width: i32, class: Class, x: i32, rank: u32) -> Cell {
     }
 }
 
-fn rank(distance: usize) -> u32 {
+pub(super) fn rank(distance: usize) -> u32 {
     distance.trailing_zeros().min(LAST_TO_GO)
 }

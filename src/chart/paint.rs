@@ -32,19 +32,23 @@ pub(super) enum Class {
     Inside,
     Label,
     Missing,
+    Planned,
     Plate,
+    Revised,
     RowBase,
     RowLabel,
     Segment,
     Target,
     TargetLabel,
+    Uncertain,
     Value,
+    Work,
     Year,
     YearWest,
 }
 
 /// Every class with what is written into `class`; a paint carries the index.
-const CLASSES: [(Class, &str); 25] = [
+const CLASSES: [(Class, &str); 29] = [
     (Class::Actual, "mi-chart__actual"),
     (Class::Axis, "mi-chart__axis"),
     (Class::Band, "mi-chart__band"),
@@ -61,7 +65,9 @@ const CLASSES: [(Class, &str); 25] = [
     (Class::Inside, "mi-chart__inside"),
     (Class::Label, "mi-chart__label"),
     (Class::Missing, "mi-chart__missing"),
+    (Class::Planned, "mi-chart__planned"),
     (Class::Plate, "mi-chart__plate"),
+    (Class::Revised, "mi-chart__revised"),
     (Class::RowBase, "mi-chart__rowbase"),
     (Class::RowLabel, "mi-chart__rowlabel"),
     (Class::Segment, "mi-chart__segment"),
@@ -70,7 +76,9 @@ const CLASSES: [(Class, &str); 25] = [
         Class::TargetLabel,
         "mi-chart__label mi-chart__label--target",
     ),
+    (Class::Uncertain, "mi-chart__uncertain"),
     (Class::Value, "mi-chart__value"),
+    (Class::Work, "mi-chart__work"),
     (Class::Year, "mi-chart__year"),
     (Class::YearWest, "mi-chart__year mi-chart__year--west"),
 ];
@@ -82,6 +90,7 @@ const _: () = {
         assert!(CLASSES[index].0 as usize == index);
         index += 1;
     }
+    assert!(CLASSES.len() <= WITH_TONE as usize);
 };
 
 impl Class {
@@ -130,7 +139,7 @@ pub(super) struct Paint {
 
 const ON_BAND: u8 = 0x80;
 /// Below this the packed byte is a class; from here on a class of these and a tone.
-const WITH_TONE: u8 = 32;
+const WITH_TONE: u8 = 64;
 const TONED: [Class; 4] = [Class::Segment, Class::Hatched, Class::Inside, Class::Beside];
 
 impl Paint {

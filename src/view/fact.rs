@@ -10,6 +10,7 @@
 //! | `difference` `achievement` | the same | actual less target; percent of the way, see [`crate::assess`] |
 //! | `chart` | `plan/measure/indicator` | all figures of one indicator |
 //! | `distribution` | `plan/scale` | all counts of a scale's ratings, by period |
+//! | `schedule` | `plan/measure` | all spans of its schedule that have the grain of the table beside it |
 //! | `count` | `plan filter` | measures for which every condition of the filter holds |
 //! | `share` | `plan filter` | their percentage among those that differ in the last condition only, adding up to 100.0 |
 //! | `indicators` | `plan filter` | indicators for which every condition holds |
@@ -61,6 +62,11 @@ impl Fact {
     /// How many measures have which rating on a scale, in every shown period.
     pub(super) fn distribution(plan: &Plan, scale: &Scale) -> Self {
         Self(format!("distribution {}/{}", plan.id, scale.id))
+    }
+
+    /// When what is done.
+    pub(super) fn schedule(plan: &Plan, measure: &Measure) -> Self {
+        Self(format!("schedule {}/{}", plan.id, measure.id))
     }
 
     /// How many measures the filter keeps.

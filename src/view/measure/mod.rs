@@ -54,9 +54,11 @@ pub struct MeasureView {
     pub indicators: Vec<IndicatorView>,
     /// Address of the file with the figures of all indicators.
     pub indicators_csv: Option<String>,
+    /// Address of the file with all schedules.
+    pub schedules_csv: Option<String>,
     /// Texts of the plan.
     pub sections: Vec<SectionView>,
-    /// Schedule, one table per grain.
+    /// Schedule, one chart and table per grain.
     pub schedule: Vec<ScheduleView>,
     /// Dated events.
     pub milestones: Vec<MilestoneView>,
@@ -167,6 +169,10 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
         .filter(|ix| view.assessed.is_shown(**ix));
     let leads = measure.departments.lead.known();
     let contacts: Vec<ContactView> = leads.map(|ix| parts::contact(view, &here, ix)).collect();
+    let csv = |table: &str| {
+        let path = || format!("{}{table}.csv", view.at.data().folder());
+        views.has_data().then(|| here.way_to_file(&path()))
+    };
     let content = MeasureView {
         number: measure
             .number
@@ -190,9 +196,8 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
             .zip(texts.definitions)
             .map(|((one, assessed), definition)| indicator(view, ix, one, assessed, definition))
             .collect(),
-        indicators_csv: views
-            .has_data()
-            .then(|| here.way_to_file(&format!("{}indicators.csv", view.at.data().folder()))),
+        indicators_csv: csv("indicators"),
+        schedules_csv: csv("schedules"),
         sections: texts.sections,
         schedule: schedule(view, &here, measure),
         milestones: milestones(view.dates, measure),
