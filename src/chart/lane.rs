@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use plotters::style::text_anchor::HPos;
 
 use super::backend::WIDTH;
-use super::fit::{self, Room};
+use super::fit::{self, Ends, Room};
 use super::paint::{Class, SMALL};
 use super::{Group, Kind};
 
@@ -17,13 +17,17 @@ use super::{Group, Kind};
 const PHONE: i32 = 1800;
 const NARROWEST: i32 = 800;
 /// A line of text has at most this length, in 0.01 of its font size.
-const LONGEST: i32 = 1700;
+const LONGEST: i32 = 1800;
 /// A text has at most this many lines; the table has all of it.
 const MOST_LINES: usize = 4;
 /// Least distance between two texts, in 0.01 rem.
 const GAP: i32 = 30;
 /// Ring and tail of a span without an end, with some space, in 0.01 em.
 const OPEN: i32 = 210;
+/// The text of a span without an end ends at the edge of the chart if its span begins to the right of this, in 0.01 %.
+const NEAR_EDGE: i32 = 8700;
+/// How many lengths of lines are tried.
+const STEPS: i32 = 8;
 /// How far ends of bars keep from the lines between the units, in 0.01 %.
 const INSET: i32 = 30;
 
@@ -142,24 +146,31 @@ fn merged(group: &Group, units: usize) -> impl Iterator<Item = Placed<'_>> {
             kind,
             start,
             end,
-            text: text_over(text, start, end.unwrap_or(taken).min(WIDTH)),
+            text: text_over(text, start, end),
             taken,
         }
     })
 }
 
-/// The text of a bar in the place where it takes the fewest lines.
-fn text_over(text: &str, start: i32, end: i32) -> Text<'_> {
+/// The text of a span in the place where it takes the fewest lines. The edge of the chart is the last resort: on a wide screen it
+/// may be far away.
+fn text_over(text: &str, start: i32, end: Option<i32>) -> Text<'_> {
+    let near = end.unwrap_or(if start < NEAR_EDGE { 0 } else { WIDTH });
     let places = [
         (HPos::Left, start, WIDTH - start),
-        (HPos::Right, end, end),
+        (HPos::Right, near, near),
         (HPos::Right, WIDTH, WIDTH),
     ];
     let wrapped = places.map(|(side, x, share)| {
         let room = share * PHONE / WIDTH * 100 / Class::Work.size();
         (side, x, lines(text, room.min(LONGEST)))
     });
-    let best = wrapped.into_iter().min_by_key(|(.., lines)| lines.len());
+    let is_long = |at: usize| wrapped[at].2.len() > MOST_LINES;
+    let tried = if is_long(0) && is_long(1) { 3 } else { 2 };
+    let best = wrapped
+        .into_iter()
+        .take(tried)
+        .min_by_key(|(.., lines)| lines.len());
     let (side, x, lines) = best.unwrap_or((HPos::Left, start, Vec::new()));
     let width = lines.iter().map(|line| fit::width(line)).max().unwrap_or(0);
     let width = (small(width) + GAP).saturating_mul(WIDTH / 100) / (PHONE / 100);
@@ -168,38 +179,48 @@ fn text_over(text: &str, start: i32, end: i32) -> Text<'_> {
             HPos::Right => (x - width, x),
             HPos::Left | HPos::Center => (x, x + width),
         },
-        lines,
+        lines: shortened(lines),
         x,
         side,
         room: Room::default(),
     }
 }
 
-/// A text in lines of about the same length; a text that is too long for all of them ends in an ellipsis.
-fn lines(text: &str, limit: i32) -> Vec<Cow<'_, str>> {
+/// A text in lines of about the same length, broken behind marks where that costs nothing.
+pub(super) fn lines(text: &str, limit: i32) -> Vec<&str> {
     if text.is_empty() {
         return Vec::new();
     }
-    let least = fit::wrap(text, limit);
-    if least.len() > MOST_LINES {
-        let mut lines: Vec<Cow<'_, str>> = least.into_iter().map(Cow::Borrowed).collect();
-        lines.truncate(MOST_LINES);
-        if let Some(last) = lines.last_mut() {
-            let mut short: String = last.chars().collect();
-            short.pop();
-            short.push('…');
-            *last = short.into();
-        }
-        return lines;
+    let least = fit::wrap(text, limit, Ends::Full);
+    if least.len() < 2 {
+        return least;
     }
     let count = i32::try_from(least.len()).unwrap_or(i32::MAX);
-    let even = (1..=8).map(|step| fit::width(text) / count + 50 * step);
-    let even = even
-        .filter(|even| *even < limit)
-        .map(|even| fit::wrap(text, even))
-        .find(|lines| lines.len() == least.len());
-    let lines = even.unwrap_or(least);
-    lines.into_iter().map(Cow::Borrowed).collect()
+    let even = fit::width(text) / count;
+    let tried = (0..STEPS).map(|step| even + (limit - even) * step / STEPS);
+    let tried =
+        tried.flat_map(|limit| [Ends::Marks, Ends::Full].map(|ends| fit::wrap(text, limit, ends)));
+    let mut all: Vec<Vec<&str>> = tried.filter(|lines| lines.len() == least.len()).collect();
+    all.push(least);
+    let breaks = |lines: &Vec<&str>| {
+        let ends = lines.iter().rev().skip(1);
+        ends.filter(|line| !line.ends_with(fit::MARKS)).count()
+    };
+    all.into_iter().min_by_key(breaks).unwrap_or_default()
+}
+
+/// A text that is too long ends in an ellipsis.
+fn shortened(lines: Vec<&str>) -> Vec<Cow<'_, str>> {
+    let is_long = lines.len() > MOST_LINES;
+    let mut lines: Vec<Cow<'_, str>> = lines.into_iter().map(Cow::Borrowed).collect();
+    lines.truncate(MOST_LINES);
+    if let Some(last) = lines.last_mut().filter(|_| is_long) {
+        let mut short = last.to_string();
+        short.pop();
+        short.push('…');
+        *last = short.into();
+    }
+    lines
 }
 
 fn full(width: i32) -> i32 {

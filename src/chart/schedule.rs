@@ -11,7 +11,7 @@ use super::backend::{Icon, Shape, SvgBackend, WIDTH};
 use super::draw::{Drawn, Root};
 use super::fit;
 use super::label::{cell, rank, write};
-use super::lane::{Lane, Placed, lanes};
+use super::lane::{self, Lane, Placed};
 use super::markup::{Head, open};
 use super::paint::{Class, Paint};
 use super::{Group, Kind, Layer, Schedule, Unit};
@@ -20,7 +20,7 @@ use super::{Group, Kind, Layer, Schedule, Unit};
 /// text of a lane below the edge of the lane; between two base lines; from the last of them to the bar.
 const FIRST: i32 = 110;
 const HEADING: i32 = 130;
-const TEXT: i32 = 105;
+const TEXT: i32 = 115;
 const LINE: i32 = 125;
 const TO_BAR: i32 = 30;
 /// Height of a bar, and of the slender one of what was done.
@@ -30,7 +30,7 @@ const SLENDER: i32 = 45;
 const GAP: i32 = 25;
 const MARGIN: i32 = 35;
 /// A heading is cut into lines of this length, in 0.01 em.
-const LONGEST: i32 = 1700;
+const LONGEST: i32 = 1770;
 /// Up to here every unit has its line, and from here on every third.
 const FEW: usize = 9;
 
@@ -113,15 +113,10 @@ struct Placing<'a> {
 
 impl<'a> Placing<'a> {
     fn new(group: &'a Group, units: usize) -> Self {
-        let heading = if group.label.is_empty() {
-            Vec::new()
-        } else {
-            fit::wrap(&group.label, LONGEST)
-        };
         Self {
-            heading,
+            heading: lane::lines(&group.label, LONGEST),
             layer: group.layer,
-            lanes: lanes(group, units),
+            lanes: lane::lanes(group, units),
         }
     }
 

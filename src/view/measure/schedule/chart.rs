@@ -12,7 +12,7 @@ use serde::Serialize;
 /// The layers in the order of the table.
 pub(super) const LAYERS: [Layer; 3] = [Layer::Planned, Layer::Revised, Layer::Actual];
 
-/// Parts of the key: the name of each layer that is drawn, and what else is.
+/// Parts of the key: the name of each layer that has bars, and what else is drawn.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct ScheduleKey {
     /// Hatched bars.
@@ -32,8 +32,10 @@ impl ScheduleKey {
         let mut key = Self::default();
         for part in parts {
             for span in &part.spans {
-                key.is_open |= span.until == Until::Unknown && kind(span) != Kind::Blank;
+                let is_open = span.until == Until::Unknown;
+                key.is_open |= is_open && kind(span) != Kind::Blank;
                 match (kind(span), part.layer) {
+                    (Kind::Work, _) if is_open => {}
                     (Kind::Work, Layer::Planned) => key.planned = Some(part.name),
                     (Kind::Work, Layer::Revised) => key.revised = Some(part.name),
                     (Kind::Work, Layer::Actual) => key.actual = Some(part.name),

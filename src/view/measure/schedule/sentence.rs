@@ -15,49 +15,55 @@ pub(super) fn sentence(dates: Style, parts: &[Part<'_>]) -> String {
     let sentences = layers.filter_map(|layer| {
         let of_layer: Vec<&Part<'_>> = parts.iter().filter(|part| part.layer == layer).collect();
         let name = of_layer.first()?.name;
-        let is_past = match layer {
-            Layer::Planned => of_layer.iter().any(|part| part.is_one_of_several),
-            Layer::Revised => false,
-            Layer::Actual => true,
+        let is_replaced = of_layer.iter().any(|part| part.is_one_of_several);
+        // What follows a whole extent, and what a beginning alone.
+        let (is, begins) = match layer {
+            Layer::Planned if is_replaced => ("でした", "から始まる予定でした"),
+            Layer::Planned | Layer::Revised => ("です", "から始まります"),
+            Layer::Actual => ("でした", "から始まりました"),
         };
-        let is = if is_past { "でした" } else { "です" };
-        Some(format!("{name}は、{}{is}。", extent(dates, &of_layer)))
+        let (extent, is_open) = extent(dates, &of_layer);
+        let end = if is_open { begins } else { is };
+        Some(format!("{name}は、{extent}{end}。"))
     });
     sentences.collect()
 }
 
-/// From when to when; where the source does not show all ends, from when.
-fn extent(dates: Style, parts: &[&Part<'_>]) -> String {
+/// From when to when; where the source does not show all ends, when it begins, and that it is so.
+fn extent(dates: Style, parts: &[&Part<'_>]) -> (String, bool) {
     let mut known: Vec<Told<'_>> = Vec::new();
-    let mut has_uncertain = false;
+    // When the first begins whose column is uncertain: what is known goes no further.
+    let mut uncertain = None;
     for part in parts {
         for span in &part.spans {
-            has_uncertain |= kind(span) == Kind::Uncertain;
-            if kind(span) == Kind::Work {
-                known.push(Told::new(part.label, span));
+            match kind(span) {
+                Kind::Work => known.push(Told::new(part.label, span)),
+                Kind::Uncertain => uncertain = uncertain.into_iter().chain([begin(span)]).min(),
+                Kind::Blank => {}
             }
         }
     }
-    let first = known.iter().min_by_key(|told| told.span.from.bounds().0);
+    let first = known.iter().min_by_key(|told| begin(told.span));
+    let first = first.filter(|first| uncertain.is_none_or(|from| begin(first.span) <= from));
     let last = known
         .iter()
         .max_by_key(|told| told.end.map(|end| end.bounds().1));
     let (Some(first), Some(last)) = (first, last) else {
-        let why = if has_uncertain {
+        let why = if uncertain.is_some() {
             "どの欄のものかが不確か"
         } else {
             "資料では空欄"
         };
-        return why.to_owned();
+        return (why.to_owned(), false);
     };
     let from = dates.date(first.span.from);
-    let is_open = known.iter().any(|told| told.end.is_none());
+    let is_open = uncertain.is_some() || known.iter().any(|told| told.end.is_none());
     let Some(end) = last.end.filter(|_| !is_open) else {
-        return format!("{from}{}から", first.named("の"));
+        return (format!("{from}{}", first.named("の")), true);
     };
     let to = dates.date(end);
     let is_one = known.iter().all(|told| told.name == first.name);
-    match (is_one, from == to) {
+    let whole = match (is_one, from == to) {
         (true, true) => format!("{from}{}", first.named("の")),
         (true, false) => format!("{from}から{to}まで{}", first.named("の")),
         (false, true) => from,
@@ -66,7 +72,12 @@ fn extent(dates: Style, parts: &[&Part<'_>]) -> String {
             first.named("の"),
             last.named("の")
         ),
-    }
+    };
+    (whole, false)
+}
+
+fn begin(span: &Span) -> (u16, u8, u8) {
+    span.from.bounds().0
 }
 
 /// A span with its name and its end.
