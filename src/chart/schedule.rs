@@ -249,8 +249,9 @@ fn bar(root: &Root<'_>, layer: Layer, span: &Placed<'_>, top: i32) -> Drawn {
         Kind::Work | Kind::Uncertain => Class::Work,
     };
     let paint = Paint::from(class).with_room(text.room);
-    for (above, words) in (0..).zip(text.lines.iter().rev()) {
-        let y = top - TO_BAR - LINE * above;
+    let lines = i32::try_from(text.lines.len()).unwrap_or(1);
+    for (at, words) in (1..).zip(&text.lines) {
+        let y = top - TO_BAR - LINE * (lines - at);
         write(root, words, (text.x, y), paint, text.side)?;
     }
     Ok(())

@@ -19,6 +19,7 @@ mod lists;
 mod marks;
 mod names;
 mod reviewed;
+mod schedule;
 mod staff;
 mod words;
 mod work;
@@ -65,6 +66,7 @@ impl Verdict {
             lists::prove(site, path, &mut verdict);
             chart::prove(site, path, &mut verdict);
             distribution::prove(site, path, &mut verdict);
+            schedule::prove(site, path, &mut verdict);
             words::prove(site, path, &mut verdict);
             verdict.proved("page".to_owned());
         }
@@ -129,6 +131,7 @@ fn every_figure_of_every_page_is_proved() {
         ("figure in its place", 150),
         ("number in a drawing", 700),
         ("part of a bar", 9),
+        ("span in a drawing", 400),
         ("total leads", 900),
         ("total stands", 1_100),
         ("rating", 2_800),

@@ -19,7 +19,7 @@ const INLINE: [&str; 17] = [
 const TOLD: [&str; 4] = ["alt", "aria-description", "aria-label", "title"];
 
 /// Facts of drawings: their words are proved as wholes.
-const DRAWN: [&str; 2] = ["chart", "distribution"];
+const DRAWN: [&str; 3] = ["chart", "distribution", "schedule"];
 
 /// What stands for a figure that has its own proof.
 const FIGURE: char = '\u{fffc}';

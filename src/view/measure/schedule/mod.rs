@@ -133,7 +133,8 @@ fn table(
         [0] => vec!["計画"],
         several => several.iter().map(|&at| LAYERS[at]).collect(),
     };
-    let parts = parts(view, rows, &shown, &names);
+    let has_labels = groups.iter().any(|group| group.label.is_some());
+    let parts = parts(view, rows, (&shown, &names), has_labels);
     let (chart, key) = chart::chart(view.dates, measure, grain, &parts);
     ScheduleView {
         sentence: sentence::sentence(view.dates, &parts),
@@ -142,7 +143,7 @@ fn table(
         fact: Fact::schedule(view.assessed.plan, measure),
         caption,
         layers: names,
-        has_labels: groups.iter().any(|group| group.label.is_some()),
+        has_labels,
         groups,
         unknown: rows
             .iter()
@@ -170,10 +171,9 @@ const UNNAMED: &str = "名前のない工程";
 fn parts<'r>(
     view: PlanView<'_>,
     rows: &[&'r ScheduleRow],
-    shown: &[usize],
-    names: &[&'static str],
+    (shown, names): (&[usize], &[&'static str]),
+    has_labels: bool,
 ) -> Vec<Part<'r>> {
-    let has_labels = rows.iter().any(|row| row.label.is_some());
     let part = |row: &&'r ScheduleRow, &at: &usize, &name: &&'static str| {
         let mut spans: Vec<&'r Span> = layers(view, row)[at]?.as_ref().ok()?.iter().collect();
         spans.sort_by_key(|span| span.from.bounds());
