@@ -24,7 +24,7 @@ const MOST_LINES: usize = 4;
 const GAP: i32 = 30;
 /// Ring and tail of a span without an end, with some space, in 0.01 em.
 const OPEN: i32 = 210;
-/// The text of a span without an end ends at the edge of the chart if its span begins to the right of this, in 0.01 %.
+/// The text of a span without an end may end at the edge of the chart if it begins to the right of this, in 0.01 %.
 const NEAR_EDGE: i32 = 8700;
 /// How many lengths of lines are tried.
 const STEPS: i32 = 8;
@@ -152,26 +152,21 @@ fn merged(group: &Group, units: usize) -> impl Iterator<Item = Placed<'_>> {
     })
 }
 
-/// The text of a span in the place where it takes the fewest lines. The edge of the chart is the last resort: on a wide screen it
-/// may be far away.
+/// The text of a span in the place where it takes the fewest lines. The edge of the chart has to spare two lines, because on a wide
+/// screen it may be far away.
 fn text_over(text: &str, start: i32, end: Option<i32>) -> Text<'_> {
-    let near = end.unwrap_or(if start < NEAR_EDGE { 0 } else { WIDTH });
+    let near = end.or((start > NEAR_EDGE).then_some(WIDTH));
     let places = [
-        (HPos::Left, start, WIDTH - start),
-        (HPos::Right, near, near),
-        (HPos::Right, WIDTH, WIDTH),
+        Some((HPos::Left, start, WIDTH - start, 0)),
+        near.map(|end| (HPos::Right, end, end, 0)),
+        Some((HPos::Right, WIDTH, WIDTH, 1)),
     ];
-    let wrapped = places.map(|(side, x, share)| {
+    let wrapped = places.into_iter().flatten().map(|(side, x, share, cost)| {
         let room = share * PHONE / WIDTH * 100 / Class::Work.size();
-        (side, x, lines(text, room.min(LONGEST)))
+        (side, x, lines(text, room.min(LONGEST)), cost)
     });
-    let is_long = |at: usize| wrapped[at].2.len() > MOST_LINES;
-    let tried = if is_long(0) && is_long(1) { 3 } else { 2 };
-    let best = wrapped
-        .into_iter()
-        .take(tried)
-        .min_by_key(|(.., lines)| lines.len());
-    let (side, x, lines) = best.unwrap_or((HPos::Left, start, Vec::new()));
+    let best = wrapped.min_by_key(|(.., lines, cost)| lines.len() + cost);
+    let (side, x, lines, _) = best.unwrap_or((HPos::Left, start, Vec::new(), 0));
     let width = lines.iter().map(|line| fit::width(line)).max().unwrap_or(0);
     let width = (small(width) + GAP).saturating_mul(WIDTH / 100) / (PHONE / 100);
     Text {
