@@ -33,6 +33,10 @@ pub(super) enum Shape {
     Sample,
     /// A hollow ring: no value.
     Ring,
+    /// The beginning of a span that ends nobody knows when, to the right of its point.
+    Start,
+    /// What follows a [`Shape::Start`].
+    Tail,
     /// The mark of the paint's tone, so far to the right of the point, in 0.01 em; the page has it as `i-…`.
     Mark(i32),
     /// Two lines across each other.
@@ -132,6 +136,8 @@ impl<'a> SvgBackend<'a> {
             Shape::Cross => ("<path", " d=\"M-4-4 4 4M4-4-4 4\"/>"),
             Shape::Sample => ("<line", " x2=\"28\"/>"),
             Shape::Ring => ("<circle", " r=\".42em\"/>"),
+            Shape::Start => ("<circle", " cx=\".45em\" r=\".36em\"/>"),
+            Shape::Tail => ("<line", " x1=\"1.15em\" x2=\"2em\"/>"),
             Shape::Plate(_) => ("<rect", " height=\"1.5em\"/>"),
             Shape::Mark(_) => ("<use", " y=\"-.53em\" width=\"1.06em\" height=\"1.06em\"/>"),
         };
@@ -220,7 +226,7 @@ impl DrawingBackend for SvgBackend<'_> {
         self.length("y", upper_left.1, "em");
         self.length("width", bottom_right.0 - upper_left.0, "%");
         self.length("height", bottom_right.1 - upper_left.1, "em");
-        if matches!(paint.class, Class::Gap | Class::Hatched) {
+        if matches!(paint.class, Class::Gap | Class::Hatched | Class::Planned) {
             self.svg.push_str(" fill=\"url(#");
             push_escaped(self.svg, self.id);
             self.svg.push_str("-h)\"");

@@ -131,18 +131,56 @@ fn char_width(character: char) -> i32 {
     }
 }
 
-/// Cuts a text into lines of at most `limit` (0.01 of its font size), so that closing marks begin no line.
-pub(super) fn wrap(text: &str, limit: i32) -> Vec<&str> {
+/// Where a line likes to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// Wherever it is full.
+    Full,
+    /// Behind a mark in its second half, if there is one.
+    Marks,
+}
+
+/// Cuts a text into lines of at most `limit` (0.01 of its font size), so that closing marks begin no line, opening ones end none,
+/// and words and numbers in half width or in katakana stay whole if they can.
+pub(super) fn wrap(text: &str, limit: i32, ends: Ends) -> Vec<&str> {
     let mut lines = Vec::new();
     let (mut start, mut length) = (0, 0_i32);
+    // Where the line may end, and its length up to there.
+    let (mut place, mut before, mut is_mark) = (0, 0, false);
+    let mut last = '\0';
     for (index, character) in text.char_indices() {
-        length = length.saturating_add(char_width(character));
-        if length > limit && index > start && !"、。，．・）］」』％%)]ー々".contains(character)
-        {
-            lines.push(&text[start..index]);
-            (start, length) = (index, char_width(character));
+        let so_far = length;
+        let is_over = so_far.saturating_add(char_width(character)) > limit;
+        if index > start && may_break(last, character) {
+            let is_now = ends == Ends::Marks && MARKS.contains(&last) && so_far > limit / 2;
+            if is_now || !(is_mark && place > start) {
+                (place, before, is_mark) = (index, so_far, is_now);
+            }
         }
+        if is_over && place <= start && index > start && !CLOSING.contains(character) {
+            (place, before, is_mark) = (index, so_far, false);
+        }
+        length = so_far.saturating_add(char_width(character));
+        if is_over && place > start {
+            lines.push(&text[start..place]);
+            (start, length, is_mark) = (place, length - before, false);
+        }
+        last = character;
     }
     lines.push(&text[start..]);
     lines
+}
+
+/// These begin no line.
+const CLOSING: &str = "、。，．・：）］」』％%)]ー々";
+/// Behind these a line likes to end.
+pub(super) const MARKS: [char; 8] = ['、', '。', '・', '：', '）', '」', '，', ' '];
+
+fn may_break(left: char, right: char) -> bool {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || ".,-".contains(c);
+    let is_katakana = |c: char| ('ァ'..='ヺ').contains(&c) || c == 'ー';
+    !CLOSING.contains(right)
+        && !"（［「『([".contains(left)
+        && !(is_word(left) && is_word(right))
+        && !(is_katakana(left) && is_katakana(right))
 }

@@ -8,7 +8,7 @@ use plotters::style::text_anchor::HPos;
 
 use super::backend::{Icon, Shape, SvgBackend, WIDTH};
 use super::draw::{Drawn, Root};
-use super::fit::{self, Cell};
+use super::fit::{self, Cell, Ends};
 use super::label::{rank, write};
 use super::markup::{Head, open};
 use super::paint::{Class, Paint, SMALL};
@@ -64,7 +64,7 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn new(way: &'a Way) -> Self {
-        let label = fit::wrap(&way.label, PHONE);
+        let label = fit::wrap(&way.label, PHONE, Ends::Full);
         Self { way, label }
     }
 

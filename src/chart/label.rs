@@ -241,7 +241,7 @@ impl Label<'_> {
 }
 
 /// A label with nothing but its neighbors in the row to mind.
-fn cell(width: i32, class: Class, x: i32, rank: u32) -> Cell {
+pub(super) fn cell(width: i32, class: Class, x: i32, rank: u32) -> Cell {
     Cell {
         x,
         reach: WIDTH,

@@ -4,7 +4,7 @@
 //! [`Layout::new`], [`value`], [`word`].
 
 use super::Indicator;
-use super::fit;
+use super::fit::{self, Ends};
 use super::paint::Class;
 use super::scene::Scene;
 
@@ -49,7 +49,11 @@ pub(super) struct Strip<'a> {
 
 impl<'a> Strip<'a> {
     fn new(rule: i32, name: &'a str, class: Class) -> Self {
-        let name = fit::wrap(name, (PHONE - class.indent()) * 100 / class.size());
+        let name = fit::wrap(
+            name,
+            (PHONE - class.indent()) * 100 / class.size(),
+            Ends::Full,
+        );
         let lines = i32::try_from(name.len()).unwrap_or(i32::MAX / 1000);
         Strip {
             rule,

@@ -1,9 +1,9 @@
-//! Series of figures and distributions → inline SVG, drawn by plotters through a backend of our own.
+//! Series of figures, distributions and schedules → inline SVG, drawn by plotters through a backend of our own.
 //!
 //! Responsible for where things stand in a chart and which class they carry. It must not know what a figure means, how
 //! it was rounded or formatted, nor any color: every text arrives ready to be shown and every look comes from
 //! `css/chart.css`. A leaf: it performs no IO and uses no other module. Entry points: [`Indicator::to_svg`],
-//! [`Distribution::to_svg`], [`Spark::to_svg`], [`History::to_svg`], [`Road::to_svg`].
+//! [`Distribution::to_svg`], [`Spark::to_svg`], [`History::to_svg`], [`Schedule::to_svg`], [`Road::to_svg`].
 //!
 //! Across, everything is in % of the chart's width; down, in em of its text. There is no `viewBox`: text keeps its
 //! size from 320 px to print and grows with the reader's. Labels which would touch on a narrow screen are written
@@ -15,11 +15,13 @@ mod draw;
 mod fit;
 mod history;
 mod label;
+mod lane;
 mod layout;
 mod markup;
 mod paint;
 mod road;
 mod scene;
+mod schedule;
 mod spark;
 
 /// A chart of one indicator over the years: bars for actuals, a dashed line with markers for targets.
@@ -124,6 +126,92 @@ pub struct Part {
     pub count: u32,
     /// The number as shown; where marks are alike, with its word.
     pub text: String,
+}
+
+/// When what is done: bars under a scale of years or months.
+///
+/// Any content is safe. Spans whose position is not finite are left out. Neighboring spans of one group with the same text
+/// are drawn as one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Schedule {
+    /// Prefix of the ids inside the SVG. Unique on its page; letters, digits, `-` and `_`.
+    pub id: String,
+    /// The accessible name (`<title>`).
+    pub title: String,
+    /// The accessible description (`<desc>`): the spans, in words.
+    pub description: String,
+    /// The years over the months, from left to right; none over a scale of years.
+    pub years: Vec<Stretch>,
+    /// The scale: one per year or month, oldest first.
+    pub units: Vec<Unit>,
+    /// What is done, one below the other.
+    pub groups: Vec<Group>,
+}
+
+/// A year over its months.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Stretch {
+    /// Its name: 「令和2年度」.
+    pub label: String,
+    /// How many months of it the scale has.
+    pub units: usize,
+}
+
+/// A year or a month of a scale.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Unit {
+    /// First line: 「令和2」, 「4月」.
+    pub label: String,
+    /// Second line: 「2020」. Empty: no second line.
+    pub sublabel: String,
+}
+
+/// Spans under one heading.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Group {
+    /// The heading. Empty: none.
+    pub label: String,
+    /// Their look.
+    pub layer: Layer,
+    /// The spans, in the order of time.
+    pub spans: Vec<Span>,
+}
+
+/// Whether spans are planned or were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Layer {
+    /// As first planned: hatched.
+    #[default]
+    Planned,
+    /// As planned later: solid.
+    Revised,
+    /// As it went: solid and slender.
+    Actual,
+}
+
+/// A span of work, in units from the left edge of the scale.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Span {
+    /// Where it begins.
+    pub from: f64,
+    /// Where it ends. `None`: the source does not show it; nothing is drawn but its beginning.
+    pub to: Option<f64>,
+    /// What is done.
+    pub text: String,
+    /// Its look, where it is not that of its layer.
+    pub kind: Kind,
+}
+
+/// What the source shows of a span.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// Work at this time.
+    #[default]
+    Work,
+    /// Work of which it is uncertain whether it stands at its place: dashed.
+    Uncertain,
+    /// An empty cell: its word alone.
+    Blank,
 }
 
 /// Groups of shape and color.
@@ -254,6 +342,13 @@ impl Distribution {
     /// The chart as one `<svg>` element. The same chart gives the same bytes.
     pub fn to_svg(&self) -> String {
         distribution::distribution(self)
+    }
+}
+
+impl Schedule {
+    /// The chart as one `<svg>` element. The same chart gives the same bytes.
+    pub fn to_svg(&self) -> String {
+        schedule::schedule(self)
     }
 }
 

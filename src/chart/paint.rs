@@ -35,7 +35,9 @@ pub(super) enum Class {
     Label,
     Left,
     Missing,
+    Planned,
     Plate,
+    Revised,
     Ring,
     Road,
     RowBase,
@@ -46,14 +48,16 @@ pub(super) enum Class {
     Target,
     TargetLabel,
     Trail,
+    Uncertain,
     Value,
     Way,
+    Work,
     Year,
     YearWest,
 }
 
 /// Every class with what is written into `class`; a paint carries the index.
-const CLASSES: [(Class, &str); 34] = [
+const CLASSES: [(Class, &str); 38] = [
     (Class::Actual, "mi-chart__actual"),
     (Class::Ahead, "mi-chart__ahead"),
     (Class::Axis, "mi-chart__axis"),
@@ -73,7 +77,9 @@ const CLASSES: [(Class, &str); 34] = [
     (Class::Label, "mi-chart__label"),
     (Class::Left, "mi-chart__left"),
     (Class::Missing, "mi-chart__missing"),
+    (Class::Planned, "mi-chart__planned"),
     (Class::Plate, "mi-chart__plate"),
+    (Class::Revised, "mi-chart__revised"),
     (Class::Ring, "mi-chart__ring"),
     (Class::Road, "mi-chart__road"),
     (Class::RowBase, "mi-chart__rowbase"),
@@ -87,8 +93,10 @@ const CLASSES: [(Class, &str); 34] = [
         "mi-chart__label mi-chart__label--target",
     ),
     (Class::Trail, "mi-chart__trail"),
+    (Class::Uncertain, "mi-chart__uncertain"),
     (Class::Value, "mi-chart__value"),
     (Class::Way, "mi-chart__way"),
+    (Class::Work, "mi-chart__work"),
     (Class::Year, "mi-chart__year"),
     (Class::YearWest, "mi-chart__year mi-chart__year--west"),
 ];
@@ -100,6 +108,7 @@ const _: () = {
         assert!(CLASSES[index].0 as usize == index);
         index += 1;
     }
+    assert!(CLASSES.len() <= WITH_TONE as usize);
 };
 
 impl Class {
@@ -148,7 +157,7 @@ pub(super) struct Paint {
 
 const ON_BAND: u8 = 0x80;
 /// Below this the packed byte is a class; from here on a class of these and a tone.
-const WITH_TONE: u8 = 48;
+const WITH_TONE: u8 = 64;
 const TONED: [Class; 5] = [
     Class::Segment,
     Class::Hatched,

@@ -11,7 +11,9 @@
 //! | `chart` | `plan/measure/indicator` | all figures of one indicator |
 //! | `spark` | the same | the same figures in a small drawing |
 //! | `distribution` | `plan/scale` | all counts of a scale's ratings, by period |
+//! | `road` | `plan` | how many measures are done, ahead, and no longer in the plan |
 //! | `history` | `plan/scale/policy` | all ratings on a scale of the measures under a policy |
+//! | `schedule` | `plan/measure` | all spans of its schedule that have the grain of the table beside it |
 //! | `count` | `plan filter` | measures for which every condition of the filter holds |
 //! | `share` | `plan filter` | their percentage among those that differ in the last condition only, adding up to 100.0 |
 //! | `indicators` | `plan filter` | indicators for which every condition holds |
@@ -79,6 +81,11 @@ impl Fact {
     pub(super) fn history(plan: &Plan, scale: &Scale, policy: PolicyIx) -> Self {
         let policy = &plan.policies[policy.0].id;
         Self(format!("history {}/{}/{policy}", plan.id, scale.id))
+    }
+
+    /// When what is done.
+    pub(super) fn schedule(plan: &Plan, measure: &Measure) -> Self {
+        Self(format!("schedule {}/{}", plan.id, measure.id))
     }
 
     /// How many measures the filter keeps.

@@ -21,6 +21,7 @@ mod marks;
 mod names;
 mod reviewed;
 mod road;
+mod schedule;
 mod spark;
 mod staff;
 mod words;
@@ -71,6 +72,7 @@ impl Verdict {
             road::prove(site, path, &mut verdict);
             spark::prove(site, path, &mut verdict);
             history::prove(site, path, &mut verdict);
+            schedule::prove(site, path, &mut verdict);
             words::prove(site, path, &mut verdict);
             verdict.proved("page".to_owned());
         }
@@ -137,6 +139,7 @@ fn every_figure_of_every_page_is_proved() {
         ("part of a bar", 9),
         ("column of a small drawing", 400),
         ("mark on a road", 300),
+        ("span in a drawing", 400),
         ("total leads", 900),
         ("total stands", 1_100),
         ("rating", 2_800),

@@ -56,9 +56,11 @@ pub struct MeasureView {
     pub indicators: Vec<IndicatorView>,
     /// Address of the file with the figures of all indicators.
     pub indicators_csv: Option<String>,
+    /// Address of the file with all schedules.
+    pub schedules_csv: Option<String>,
     /// Texts of the plan.
     pub sections: Vec<SectionView>,
-    /// Schedule, one table per grain.
+    /// Schedule, one chart and table per grain.
     pub schedule: Vec<ScheduleView>,
     /// Dated events.
     pub milestones: Vec<MilestoneView>,
@@ -198,6 +200,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
             })
             .collect(),
         indicators_csv: parts::csv(views, view, &here, "indicators"),
+        schedules_csv: parts::csv(views, view, &here, "schedules"),
         sections: texts.sections,
         schedule: schedule(view, &here, measure),
         milestones: milestones(view.dates, measure),

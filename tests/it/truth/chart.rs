@@ -56,9 +56,11 @@ pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
 }
 
 /// A column of a drawing.
-struct Column {
-    x: f64,
-    period: String,
+pub(super) struct Column {
+    /// Its middle, in %.
+    pub(super) x: f64,
+    /// Its period.
+    pub(super) period: String,
 }
 
 fn drawing(page: &Page, fact: usize, indicator: &Indicator) -> Result<usize, String> {
@@ -128,8 +130,8 @@ fn titles(page: &Page, svg: usize, indicator: &Indicator) -> Result<(), String> 
     Ok(())
 }
 
-/// The columns, by the names of years below them; two names of one column are of one year.
-fn columns(page: &Page, svg: usize) -> Result<Vec<Column>, String> {
+/// The columns, by the names of years below or above them; two names of one column are of one year.
+pub(super) fn columns(page: &Page, svg: usize) -> Result<Vec<Column>, String> {
     let mut columns: Vec<(Column, Year)> = Vec::new();
     for (at, _) in page
         .inside(svg, "tspan")

@@ -19,7 +19,14 @@ const INLINE: [&str; 17] = [
 const TOLD: [&str; 4] = ["alt", "aria-description", "aria-label", "title"];
 
 /// Facts of drawings: their words are proved as wholes.
-const DRAWN: [&str; 5] = ["chart", "distribution", "history", "road", "spark"];
+const DRAWN: [&str; 6] = [
+    "chart",
+    "distribution",
+    "history",
+    "road",
+    "schedule",
+    "spark",
+];
 
 /// What stands for a figure that has its own proof.
 const FIGURE: char = '\u{fffc}';

@@ -179,13 +179,13 @@ fn schedule(
 }
 
 /// The layer that a column is called after.
-fn layer(head: &str) -> Option<&'static str> {
+pub(super) fn layer(head: &str) -> Option<&'static str> {
     let known = LAYERS.iter().find(|(name, _)| *name == head);
     known.map(|(_, layer)| *layer)
 }
 
 /// What a row of a schedule says.
-fn work(row: &Row) -> String {
+pub(super) fn work(row: &Row) -> String {
     let missing = match row["missing"].as_str() {
         "blank" => "空欄",
         "unknown" => "不明",

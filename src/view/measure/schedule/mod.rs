@@ -1,15 +1,30 @@
-//! The schedule of a measure as tables, and its milestones.
+//! The schedule of a measure as a sentence, a chart and a table per grain, and its milestones.
+
+mod chart;
+mod sentence;
 
 use crate::calendar::Style;
+use crate::html::Html;
 use crate::model::{Measure, Missing, ScheduleRow, Span, SpanText, Until};
 use crate::schema::records::Granularity;
 use crate::view::address::Address;
+use crate::view::fact::Fact;
 use crate::view::{PlanView, words};
 use serde::Serialize;
 
-/// The rows of the schedule that have one grain, as one table.
+use chart::ScheduleKey;
+
+/// The rows of the schedule that have one grain.
 #[derive(Clone, Debug, Serialize)]
 pub struct ScheduleView {
+    /// From when to when, per layer.
+    pub sentence: String,
+    /// Which parts of the key occur.
+    pub key: ScheduleKey,
+    /// The chart; none when nothing is left to draw.
+    pub chart: Option<Html>,
+    /// What proves the chart.
+    pub fact: Fact,
     /// 年度ごとの工程.
     pub caption: &'static str,
     /// Names of the layers that occur.
@@ -73,7 +88,7 @@ pub(super) fn schedule(view: PlanView<'_>, page: &Address, measure: &Measure) ->
     let tables = grains.map(|(grain, caption)| {
         let rows = measure.schedule.iter();
         let rows: Vec<&ScheduleRow> = rows.filter(|row| row.granularity == grain).collect();
-        (!rows.is_empty()).then(|| table(view, page, caption, &rows))
+        (!rows.is_empty()).then(|| table(view, page, (measure, grain, caption), &rows))
     });
     tables.into_iter().flatten().collect()
 }
@@ -93,7 +108,7 @@ fn layers<'r>(view: PlanView<'_>, row: &'r ScheduleRow) -> [Layer<'r>; 3] {
 fn table(
     view: PlanView<'_>,
     page: &Address,
-    caption: &'static str,
+    (measure, grain, caption): (&Measure, Granularity, &'static str),
     rows: &[&ScheduleRow],
 ) -> ScheduleView {
     let is_known = |layer: Layer<'_>| matches!(layer, Some(Ok(_)));
@@ -114,13 +129,21 @@ fn table(
     };
     let all = rows.iter().flat_map(|row| layers(view, row));
     let mut spans = all.filter_map(|layer| layer?.as_ref().ok()).flatten();
+    let names: Vec<&'static str> = match shown.as_slice() {
+        [0] => vec!["計画"],
+        several => several.iter().map(|&at| LAYERS[at]).collect(),
+    };
+    let has_labels = groups.iter().any(|group| group.label.is_some());
+    let parts = parts(view, rows, (&shown, &names), has_labels);
+    let (chart, key) = chart::chart(view.dates, measure, grain, &parts);
     ScheduleView {
+        sentence: sentence::sentence(view.dates, &parts),
+        key,
+        chart,
+        fact: Fact::schedule(view.assessed.plan, measure),
         caption,
-        layers: match shown.as_slice() {
-            [0] => vec!["計画"],
-            several => several.iter().map(|&at| LAYERS[at]).collect(),
-        },
-        has_labels: groups.iter().any(|group| group.label.is_some()),
+        layers: names,
+        has_labels,
         groups,
         unknown: rows
             .iter()
@@ -130,6 +153,44 @@ fn table(
         is_open: spans.clone().any(|span| span.until == Until::Unknown),
         is_uncertain: spans.any(|span| !span.is_column_known),
     }
+}
+
+/// The spans of one layer of one row, in the order of time.
+struct Part<'r> {
+    /// What the row is about, where any row says it.
+    label: Option<&'r str>,
+    layer: chart::Layer,
+    /// The name of the layer, and whether there are others.
+    name: &'static str,
+    is_one_of_several: bool,
+    spans: Vec<&'r Span>,
+}
+
+const UNNAMED: &str = "名前のない工程";
+
+fn parts<'r>(
+    view: PlanView<'_>,
+    rows: &[&'r ScheduleRow],
+    (shown, names): (&[usize], &[&'static str]),
+    has_labels: bool,
+) -> Vec<Part<'r>> {
+    let part = |row: &&'r ScheduleRow, &at: &usize, &name: &&'static str| {
+        let mut spans: Vec<&'r Span> = layers(view, row)[at]?.as_ref().ok()?.iter().collect();
+        spans.sort_by_key(|span| span.from.bounds());
+        Some(Part {
+            label: has_labels.then(|| row.label.as_deref().unwrap_or(UNNAMED)),
+            layer: chart::LAYERS[at],
+            name,
+            is_one_of_several: shown.len() > 1,
+            spans,
+        })
+    };
+    let of_row = |row| {
+        let layers = shown.iter().zip(names);
+        layers.filter_map(move |(at, name)| part(row, at, name))
+    };
+    let parts = rows.iter().flat_map(of_row);
+    parts.filter(|part| !part.spans.is_empty()).collect()
 }
 
 /// One line per time of a row, in the order of time.

@@ -1,0 +1,367 @@
+//! Schedules: spans in, SVG out.
+
+use super::{any_value, is_safe, outline};
+use expect_test::expect;
+use michinori::chart::{Group, Kind, Layer, Schedule, Span, Stretch, Unit};
+use proptest::prelude::*;
+use roxmltree::{Document, Node};
+
+/// A span by its first year and its last, counted from 0; `..` has no end.
+fn span(years: &str, text: &str) -> Span {
+    let (from, to) = years.split_once("..").unwrap_or((years, years));
+    let from: f64 = from.parse().expect("a year");
+    Span {
+        from,
+        to: to.parse().ok().map(|to: f64| to + 1.0),
+        text: text.to_owned(),
+        kind: Kind::Work,
+    }
+}
+
+fn group(label: &str, layer: Layer, spans: Vec<Span>) -> Group {
+    Group {
+        label: label.to_owned(),
+        layer,
+        spans,
+    }
+}
+
+/// A schedule over some years.
+fn years(count: usize, groups: Vec<Group>) -> Schedule {
+    let unit = |year: usize| Unit {
+        label: format!("令和{}", year + 2),
+        sublabel: (year + 2020).to_string(),
+    };
+    Schedule {
+        id: "s".to_owned(),
+        title: "工程".to_owned(),
+        description: "説明".to_owned(),
+        years: Vec::new(),
+        units: (0..count).map(unit).collect(),
+        groups,
+    }
+}
+
+/// The outline without the scale.
+fn spans_of(chart: &Schedule) -> String {
+    let outline = outline(&chart.to_svg());
+    let lines = outline.lines().filter(|line| !line.starts_with("year"));
+    lines.fold(String::new(), |lines, line| lines + line + "\n")
+}
+
+#[test]
+fn layers_have_their_heading_and_neighbors_of_one_text_are_one() {
+    let planned = vec![span("0", "検討"), span("1", "導入")];
+    let revised = vec![span("1", "検討"), span("2", "検討")];
+    let actual = vec![span("1..", "検討")];
+    let chart = years(
+        3,
+        vec![
+            group("はじめの計画", Layer::Planned, planned),
+            group("変えた計画", Layer::Revised, revised),
+            group("実際", Layer::Actual, actual),
+        ],
+    );
+    expect![[r#"
+        15.8em high
+        year 16.66% 1.1em [full-from=9] 令和2
+        year--west 16.66% 2.35em [full-from=9] 2020
+        year 49.99% 1.1em [full-from=9] 令和3
+        year--west 49.99% 2.35em [full-from=9] 2021
+        year 83.33% 1.1em [full-from=9] 令和4
+        year--west 83.33% 2.35em [full-from=9] 2022
+        axis 0 →100% 2.75em →2.75em
+        rowlabel 0 4.05em start はじめの計画
+        planned 0.3% 5.65em +32.73% +0.85em
+        work 0.3% 5.35em start 検討
+        planned 33.63% 5.65em +32.74% +0.85em
+        work 33.63% 5.35em start 導入
+        rowlabel 0 8.4em start 変えた計画
+        revised 33.63% 10em +66.07% +0.85em
+        work 33.63% 9.7em start 検討
+        rowlabel 0 12.75em start 実際
+        actual 33.63% 14.77em
+        break 33.63% 14.77em
+        work 33.63% 14.05em start 検討
+    "#]]
+    .assert_eq(&outline(&chart.to_svg()));
+}
+
+#[test]
+fn texts_share_a_lane_if_they_do_not_meet_on_a_phone() {
+    let texts = vec![
+        span("0", "導入検討"),
+        span("1", "導入検討、試用開始"),
+        span("2", "運用開始"),
+        span("4", "運用"),
+    ];
+    let chart = years(5, vec![group("", Layer::Planned, texts)]);
+    expect![[r#"
+        8.2em high
+        axis 0 →100% 2.75em →2.75em
+        planned 0.3% 4.2em +19.4% +0.85em
+        work 0.3% 3.9em start [full-from=22] [shown-from=18] 導入検討
+        planned 20.3% 4.2em +19.4% +0.85em
+        work 20.3% 3.9em start [full-from=12] [shown-from=12] 導入検討、試用開始
+        planned 40.3% 6.75em +19.4% +0.85em
+        work 40.3% 6.45em start [full-from=12] [shown-from=9] 運用開始
+        planned 80.3% 6.75em +19.4% +0.85em
+        work 80.3% 6.45em start [full-from=12] [shown-from=12] 運用
+    "#]]
+    .assert_eq(&spans_of(&chart));
+}
+
+#[test]
+fn a_long_text_has_lines_and_ends_with_its_bar_where_it_has_no_room_behind() {
+    let texts = vec![
+        span(
+            "3",
+            "水道メーター・スマート化計画2年目、オフピーク料金の効果検証、スマートメーター機能向上への協力",
+        ),
+        span("4..", "継続的な見直しの実施"),
+    ];
+    let chart = years(5, vec![group("", Layer::Planned, texts)]);
+    expect![[r#"
+        11.95em high
+        axis 0 →100% 2.75em →2.75em
+        planned 60.3% 7.95em +19.4% +0.85em
+        work 79.7% 3.9em end [full-from=18] [shown-from=15] 水道メーター・スマート化計
+        work 79.7% 5.15em end [full-from=18] [shown-from=15] 画2年目、オフピーク料金の
+        work 79.7% 6.4em end [full-from=18] [shown-from=15] 効果検証、スマートメーター
+        work 79.7% 7.65em end [full-from=18] [shown-from=15] 機能向上への協力
+        planned 80.3% 10.92em
+        break 80.3% 10.92em
+        work 100% 10.2em end [full-from=12] [shown-from=9] 継続的な見直しの実施
+    "#]]
+    .assert_eq(&spans_of(&chart));
+}
+
+#[test]
+fn what_is_uncertain_is_dashed_and_an_empty_cell_is_a_word() {
+    let uncertain = Span {
+        kind: Kind::Uncertain,
+        ..span("0", "導入")
+    };
+    let blank = Span {
+        kind: Kind::Blank,
+        ..span("1", "空欄")
+    };
+    let chart = years(2, vec![group("", Layer::Revised, vec![uncertain, blank])]);
+    expect![[r#"
+        5.65em high
+        axis 0 →100% 2.75em →2.75em
+        uncertain 0.3% 4.2em +49.4% +0.85em
+        work 0.3% 3.9em start 導入
+        missing 50.3% 3.9em start 空欄
+    "#]]
+    .assert_eq(&spans_of(&chart));
+}
+
+#[test]
+fn months_have_their_fiscal_years_over_them() {
+    let month = |month: usize| Unit {
+        label: format!("{}月", (month + 3) % 12 + 1),
+        sublabel: String::new(),
+    };
+    let stretch = |label: &str, units| Stretch {
+        label: label.to_owned(),
+        units,
+    };
+    let chart = Schedule {
+        years: vec![stretch("令和2年度", 12), stretch("令和3年度", 6)],
+        units: (0..18).map(month).collect(),
+        groups: vec![group("", Layer::Planned, vec![span("12..14", "実施")])],
+        ..years(0, Vec::new())
+    };
+    expect![[r#"
+        5.65em high
+        year 0 1.1em start 令和2年度
+        year 66.66% 1.1em start [full-from=15] [shown-from=15] 令和3年度
+        year 2.77% 2.35em [full-from=46] 4月
+        year 8.33% 2.35em [full-from=46] [shown-from=39] 5月
+        year 13.88% 2.35em [full-from=46] [shown-from=20] 6月
+        year 19.44% 2.35em [full-from=46] [shown-from=39] 7月
+        year 24.99% 2.35em [full-from=46] [shown-from=9] 8月
+        year 30.55% 2.35em [full-from=46] [shown-from=39] 9月
+        year 36.1% 2.35em [full-from=46] [shown-from=20] 10月
+        year 41.66% 2.35em [full-from=46] [shown-from=39] 11月
+        year 47.22% 2.35em [full-from=46] 12月
+        year 52.77% 2.35em [full-from=46] [shown-from=39] 1月
+        year 58.33% 2.35em [full-from=46] [shown-from=20] 2月
+        year 63.88% 2.35em [full-from=46] [shown-from=39] 3月
+        year 69.44% 2.35em [full-from=46] [shown-from=9] 4月
+        year 74.99% 2.35em [full-from=46] [shown-from=39] 5月
+        year 80.55% 2.35em [full-from=46] [shown-from=20] 6月
+        year 86.1% 2.35em [full-from=46] [shown-from=39] 7月
+        year 91.66% 2.35em [full-from=46] 8月
+        year 97.22% 2.35em [full-from=46] [shown-from=39] 9月
+        axis 0 →100% 2.75em →2.75em
+        planned 66.97% 4.2em +16.06% +0.85em
+        work 66.97% 3.9em start 実施
+    "#]]
+    .assert_eq(&outline(&chart.to_svg()));
+}
+
+#[test]
+fn five_years_with_two_layers_take_less_than_four_kilobytes() {
+    let chart = years(
+        5,
+        vec![
+            group(
+                "はじめの計画",
+                Layer::Planned,
+                vec![
+                    span("0", "導入の検討"),
+                    span("1..2", "システムの構築、試行"),
+                    span("3", "本格運用の開始"),
+                    span("4", "効果の検証、見直し"),
+                ],
+            ),
+            group(
+                "変えた計画",
+                Layer::Revised,
+                vec![
+                    span("1", "導入の検討"),
+                    span("2..3", "システムの構築、試行"),
+                    span("4", "本格運用の開始"),
+                ],
+            ),
+        ],
+    );
+    let size = chart.to_svg().len();
+    assert!(size <= 4096, "{size}");
+}
+
+#[test]
+fn fifteen_spans_are_no_metre_high() {
+    let spans = (0..15).map(|at| span("2", &format!("電子申請の対応を順次開始する{at}")));
+    let chart = years(5, vec![group("", Layer::Planned, spans.collect())]);
+    let svg = chart.to_svg();
+    let document = Document::parse(&svg).expect("well-formed");
+    let height = document.root_element().attribute("height");
+    let height = height.and_then(|height| height.strip_suffix("em")?.parse::<f64>().ok());
+    // 1 em is 16 px, and 96 px are 2.54 cm.
+    let centimetres = height.expect("a height") * 16.0 / 96.0 * 2.54;
+    assert!(centimetres < 30.0, "{centimetres}");
+}
+
+fn any_span() -> impl Strategy<Value = Span> {
+    let from = prop_oneof![4 => 0.0..8.0, 1 => any_value()];
+    let length = prop::option::of(prop_oneof![4 => 0.0..4.0, 1 => any_value()]);
+    let text = prop_oneof![3 => "[ァ-ヺ一-龠、・a-z0-9]{0,60}", 1 => any::<String>()];
+    let kind = prop::sample::select(vec![Kind::Work, Kind::Uncertain, Kind::Blank]);
+    (from, length, text, kind).prop_map(|(from, length, text, kind)| Span {
+        from,
+        to: length.map(|length| from + length),
+        text,
+        kind,
+    })
+}
+
+fn any_group() -> impl Strategy<Value = Group> {
+    let layer = prop::sample::select(vec![Layer::Planned, Layer::Revised, Layer::Actual]);
+    let spans = prop::collection::vec(any_span(), 0..12);
+    (any::<String>(), layer, spans).prop_map(|(label, layer, spans)| Group {
+        label,
+        layer,
+        spans,
+    })
+}
+
+fn any_schedule() -> impl Strategy<Value = Schedule> {
+    let unit = (any::<String>(), any::<String>());
+    let unit = unit.prop_map(|(label, sublabel)| Unit { label, sublabel });
+    let stretch = (any::<String>(), any::<usize>());
+    let stretch = stretch.prop_map(|(label, units)| Stretch { label, units });
+    (
+        prop::array::uniform3(any::<String>()),
+        prop::collection::vec(stretch, 0..4),
+        prop::collection::vec(unit, 0..40),
+        prop::collection::vec(any_group(), 0..5),
+    )
+        .prop_map(|(texts, years, units, groups)| {
+            let [id, title, description] = texts;
+            Schedule {
+                id,
+                title,
+                description,
+                years,
+                units,
+                groups,
+            }
+        })
+}
+
+/// A line of text as it stands on a phone of 320 px: left, right and base line, in rem; nothing where it is hidden.
+fn on_a_phone(text: Node) -> Option<(f64, f64, f64)> {
+    const PHONE: f64 = 18.0;
+    let words = text.first_element_child()?;
+    let step = |name: &str| match words.attribute(name) {
+        None => Some(0.0),
+        Some("never") => Some(f64::INFINITY),
+        Some(step) => step.parse::<f64>().ok(),
+    };
+    if step("data-shown-from")? > PHONE {
+        return None;
+    }
+    let class = words.attribute("class")?;
+    let full = match class {
+        "mi-chart__rowlabel" => 1.0,
+        "mi-chart__missing" => 0.875,
+        _ => 0.9375,
+    };
+    let size = if step("data-full-from")? > PHONE {
+        0.8125
+    } else {
+        full
+    };
+    // As wide as a full-width character, or two thirds of it.
+    let wide = |c: char| if c.is_ascii() { 0.6 } else { 1.0 };
+    let width = words.text()?.chars().map(wide).sum::<f64>() * size;
+    let number = |name: &str, unit| text.attribute(name)?.trim_end_matches(unit).parse().ok();
+    let x: f64 = number("x", '%')?;
+    let x = x * PHONE / 100.0;
+    let y = text.attribute("y")?.trim_end_matches("em").parse().ok()?;
+    Some(match text.attribute("text-anchor") {
+        Some("start") => (x, x + width, y),
+        Some("end") => (x - width, x, y),
+        _ => (x - width / 2.0, x + width / 2.0, y),
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_schedule_is_safe(chart in any_schedule()) {
+        is_safe(&chart.to_svg(), &chart.to_svg())?;
+    }
+
+    /// Texts stay in the chart on a phone, and apart from each other.
+    #[test]
+    fn texts_keep_apart_on_a_phone(
+        groups in prop::collection::vec(prop::collection::vec(("[0-4]((\\.\\.)|(\\.\\.[0-4]))?", "[ぁ-んァ-ヺ一-龠、・0-9]{1,60}"), 1..8), 1..3)
+    ) {
+        let spans = |spans: &Vec<(String, String)>| -> Vec<Span> {
+            let mut spans: Vec<Span> = spans.iter().map(|(years, text)| span(years, text)).collect();
+            for span in &mut spans {
+                span.to = span.to.map(|to| to.max(span.from + 1.0));
+            }
+            spans.sort_by(|one, other| one.from.total_cmp(&other.from));
+            spans
+        };
+        let groups = groups.iter().map(|group_of| group("市民総合交流センター：システムの導入", Layer::Planned, spans(group_of)));
+        let chart = years(5, groups.collect());
+        let svg = chart.to_svg();
+        let document = Document::parse(&svg).expect("well-formed");
+        let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+        let boxes: Vec<(f64, f64, f64)> = texts.filter_map(on_a_phone).collect();
+        for (at, one) in boxes.iter().enumerate() {
+            prop_assert!(one.0 >= -0.01 && one.1 <= 18.01, "{one:?} in {svg}");
+            for other in &boxes[at + 1..] {
+                let is_level = (one.2 - other.2).abs() < 0.9;
+                prop_assert!(!is_level || one.1 <= other.0 || other.1 <= one.0, "{one:?} {other:?} in {svg}");
+            }
+        }
+    }
+}
