@@ -141,7 +141,9 @@ fn short(site: &Built, page: &Page, path: &str) -> Vec<Mark> {
             word: words(page, part, "mi-rating"),
             ..Mark::default()
         };
-        let said = page.inside(part, "p").filter_map(|(ix, _)| sentence(page, ix));
+        let said = page
+            .inside(part, "p")
+            .filter_map(|(ix, _)| sentence(page, ix));
         marks.extend(said.chain([state]).map(|mark| Mark {
             measure: measure.clone(),
             ..mark
