@@ -99,9 +99,20 @@ impl From<SinkClosed> for Stopped {
     }
 }
 
+/// What of a site is built, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// For whom.
+    pub audience: Audience,
+    /// How addresses within the site end.
+    pub links: LinkStyle,
+    /// Whether there is a page with a sample of every part of every page, for those who make a theme.
+    pub has_gallery: bool,
+}
+
 /// Builds the site of a report into a sink: the same report gives the same bytes, with any number of threads.
 ///
-/// `links` says how addresses within the site end. `progress` is told after every page how many are done, and how many there are. Returns what is doubtful about the
+/// `progress` is told after every page how many are done, and how many there are. Returns what is doubtful about the
 /// finished site.
 ///
 /// # Errors
@@ -109,11 +120,15 @@ impl From<SinkClosed> for Stopped {
 pub fn build(
     report: &model::Report,
     theme: &Theme,
-    audience: Audience,
-    links: LinkStyle,
+    settings: Settings,
     sink: &dyn Sink,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Vec<Finding>, Stopped> {
+    let Settings {
+        audience,
+        links,
+        has_gallery,
+    } = settings;
     let assessment = assess::assess(report, audience);
     let (readers, year) = (report.readers(), report.site.furigana.school_year);
     let site = site::Site::new(sink);
@@ -123,6 +138,11 @@ pub fn build(
     let data = publish_data(&assessment, audience, &site)?;
     let views = view::Views::new(&assessment, audience, links).with_data(data);
     let views = publish_index(&readers, year, views, &site)?;
+    let views = if has_gallery {
+        views.with_gallery()
+    } else {
+        views
+    };
     let renderer = render::Renderer::new(theme, render::ruby::Furigana::new(year, readers));
     if let Some(feed) = views.feed() {
         site.file(view::FEED, render::feed(feed).as_bytes())?;

@@ -35,6 +35,8 @@ pub(super) enum Shape {
     Ring,
     /// The mark of the paint's tone, so far to the right of the point, in 0.01 em; the page has it as `i-…`.
     Mark(i32),
+    /// Two lines across each other.
+    Cross,
 }
 
 /// A [`Shape`] as an element of plotters.
@@ -127,6 +129,7 @@ impl<'a> SvgBackend<'a> {
         let (element, form) = match shape {
             Shape::Diamond => ("<path", " d=\"M0-7 7 0 0 7-7 0z\"/>"),
             Shape::SmallDiamond => ("<path", " d=\"M0-4 4 0 0 4-4 0z\"/>"),
+            Shape::Cross => ("<path", " d=\"M-4-4 4 4M4-4-4 4\"/>"),
             Shape::Sample => ("<line", " x2=\"28\"/>"),
             Shape::Ring => ("<circle", " r=\".42em\"/>"),
             Shape::Plate(_) => ("<rect", " height=\"1.5em\"/>"),
@@ -223,6 +226,24 @@ impl DrawingBackend for SvgBackend<'_> {
             self.svg.push_str("-h)\"");
         }
         self.svg.push_str("/>");
+        Ok(())
+    }
+
+    /// The radius is in px: a circle keeps its size.
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        _: bool,
+    ) -> Drawn {
+        self.svg.push_str("<circle");
+        self.class(Paint::of(style.color()));
+        self.length("cx", center.0, "%");
+        self.length("cy", center.1, "em");
+        self.svg.push_str(" r=\"");
+        push_integer(self.svg, radius);
+        self.svg.push_str("\"/>");
         Ok(())
     }
 

@@ -125,7 +125,8 @@ pub(super) fn value(end: i32, diamond: Option<i32>, is_negative: bool) -> i32 {
 pub(super) fn word(slot: (i32, i32), axis: i32, is_slot: bool, diamond: Option<i32>) -> i32 {
     let is_above = slot.1 == axis;
     let near = if is_slot { 130 } else { 80 };
-    let far = if is_slot { 420 } else { 210 };
+    // Farther than any diamond that the near place would meet.
+    let far = if is_slot { 420 } else { 290 };
     let place = |distance: i32| {
         if is_above {
             axis - distance

@@ -3,7 +3,7 @@
 //! Responsible for where things stand in a chart and which class they carry. It must not know what a figure means, how
 //! it was rounded or formatted, nor any color: every text arrives ready to be shown and every look comes from
 //! `css/chart.css`. A leaf: it performs no IO and uses no other module. Entry points: [`Indicator::to_svg`],
-//! [`Distribution::to_svg`], [`Spark::to_svg`], [`History::to_svg`].
+//! [`Distribution::to_svg`], [`Spark::to_svg`], [`History::to_svg`], [`Road::to_svg`].
 //!
 //! Across, everything is in % of the chart's width; down, in em of its text. There is no `viewBox`: text keeps its
 //! size from 320 px to print and grows with the reader's. Labels which would touch on a narrow screen are written
@@ -18,6 +18,7 @@ mod label;
 mod layout;
 mod markup;
 mod paint;
+mod road;
 mod scene;
 mod spark;
 
@@ -144,6 +145,25 @@ pub enum Tone {
     Plain,
     /// No value.
     None,
+}
+
+/// The measures of a plan as stones on its road, those that are done first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Road {
+    /// How many are finished.
+    pub done: u32,
+    /// How many are under way or to come.
+    pub ahead: u32,
+    /// How many the plan no longer has.
+    pub left: u32,
+}
+
+impl Road {
+    /// The drawing as one `<svg>` element, hidden from assistive technology: its numbers stand beside it in words. None where
+    /// there is nothing to draw, or more than can be told apart.
+    pub fn to_svg(self) -> Option<String> {
+        road::road(self)
+    }
 }
 
 impl Tone {

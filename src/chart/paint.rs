@@ -17,6 +17,7 @@ pub(super) const SMALL: i32 = 81;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
     Actual,
+    Ahead,
     Axis,
     Band,
     Baseline,
@@ -26,11 +27,13 @@ pub(super) enum Class {
     Break,
     BreakLabel,
     Diamond,
+    Done,
     Gap,
     Grid,
     Hatched,
     Inside,
     Label,
+    Left,
     Missing,
     Plate,
     Ring,
@@ -42,14 +45,17 @@ pub(super) enum Class {
     StopWord,
     Target,
     TargetLabel,
+    Trail,
     Value,
+    Way,
     Year,
     YearWest,
 }
 
 /// Every class with what is written into `class`; a paint carries the index.
-const CLASSES: [(Class, &str); 29] = [
+const CLASSES: [(Class, &str); 34] = [
     (Class::Actual, "mi-chart__actual"),
+    (Class::Ahead, "mi-chart__ahead"),
     (Class::Axis, "mi-chart__axis"),
     (Class::Band, "mi-chart__band"),
     (Class::Baseline, "mi-chart__baseline"),
@@ -59,11 +65,13 @@ const CLASSES: [(Class, &str); 29] = [
     (Class::Break, "mi-chart__break"),
     (Class::BreakLabel, "mi-chart__breaklabel"),
     (Class::Diamond, "mi-chart__diamond"),
+    (Class::Done, "mi-chart__done"),
     (Class::Gap, "mi-chart__gap"),
     (Class::Grid, "mi-chart__grid"),
     (Class::Hatched, "mi-chart__hatched"),
     (Class::Inside, "mi-chart__inside"),
     (Class::Label, "mi-chart__label"),
+    (Class::Left, "mi-chart__left"),
     (Class::Missing, "mi-chart__missing"),
     (Class::Plate, "mi-chart__plate"),
     (Class::Ring, "mi-chart__ring"),
@@ -78,7 +86,9 @@ const CLASSES: [(Class, &str); 29] = [
         Class::TargetLabel,
         "mi-chart__label mi-chart__label--target",
     ),
+    (Class::Trail, "mi-chart__trail"),
     (Class::Value, "mi-chart__value"),
+    (Class::Way, "mi-chart__way"),
     (Class::Year, "mi-chart__year"),
     (Class::YearWest, "mi-chart__year mi-chart__year--west"),
 ];

@@ -44,6 +44,8 @@ pub(super) struct BuildOptions {
     pub(super) is_draft: bool,
     /// How links end: with `--portable` in the names of files, so that the site opens without a server.
     pub(super) links: LinkStyle,
+    /// Add a page with a sample of every part of every page.
+    pub(super) has_gallery: bool,
     /// Warnings stop the build.
     pub(super) is_strict: bool,
     /// Threads; all cores when absent.
@@ -118,6 +120,7 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Usa
             } else {
                 LinkStyle::Folders
             },
+            has_gallery: matches.get_flag("gallery"),
             is_strict: matches.get_flag("strict"),
             jobs: matches
                 .get_one::<usize>("jobs")
@@ -272,6 +275,13 @@ fn build_command(say: Say) -> clap::Command {
             say.this(
                 "サーバーなしで、ファイルを開くだけで読めるサイトにする",
                 "make a site that opens by a double click, without a server",
+            ),
+        ))
+        .arg(flag(
+            "gallery",
+            say.this(
+                "部品の見本のページ（_gallery/）も作る",
+                "add a page with samples of every part (_gallery/)",
             ),
         ))
         .arg(strict(say))

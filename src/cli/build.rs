@@ -6,11 +6,11 @@ use super::disk::Stage;
 use super::disk::error::DiskError;
 use super::terminal::Progress;
 use super::{Exit, input, terminal};
-use crate::Stopped;
 use crate::assess::Audience;
 use crate::diag::{self, Diagnostic, Fault, Finding, Lang, Place, nearest};
 use crate::theme::Theme;
 use crate::tree::{Sink, SinkClosed, Tree};
+use crate::{Settings, Stopped};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Mutex;
@@ -215,8 +215,11 @@ fn write(
     let built = crate::build(
         report,
         theme,
-        audience,
-        options.links,
+        Settings {
+            audience,
+            links: options.links,
+            has_gallery: options.has_gallery,
+        },
         &sink,
         &|done, all| {
             progress.tell(done, all);

@@ -59,12 +59,17 @@ pub enum Output {
     Policies,
     /// `ratings/<scale>/<value>/`.
     Ratings,
+    /// `measures/<id>/embed/<indicator>/`.
+    Embed,
 }
 
 impl Output {
     /// All groups with their names in `outputs`.
-    pub const ALL: [(&'static str, Self); 2] =
-        [("policies", Self::Policies), ("ratings", Self::Ratings)];
+    pub const ALL: [(&'static str, Self); 3] = [
+        ("policies", Self::Policies),
+        ("ratings", Self::Ratings),
+        ("embed", Self::Embed),
+    ];
 }
 
 /// A plan of one municipality.

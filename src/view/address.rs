@@ -43,6 +43,12 @@ impl Address {
         self.below("search")
     }
 
+    /// The samples of all parts of pages, from the site's home. No id can be its name.
+    #[must_use]
+    pub fn gallery(&self) -> Self {
+        self.below("_gallery")
+    }
+
     /// How its ways to other pages end.
     pub fn links(&self) -> LinkStyle {
         self.links
@@ -144,6 +150,11 @@ impl PlanAddresses {
     /// A measure.
     pub fn measure(&self, measure: &Measure) -> Address {
         self.measures().below(&measure.id)
+    }
+
+    /// A chart of a measure for pages of others.
+    pub fn embed(&self, measure: &Measure, indicator: &Indicator) -> Address {
+        self.measure(measure).below("embed").below(&indicator.id)
     }
 
     /// The open data.

@@ -19,8 +19,8 @@ pub struct DistributionView {
     pub key: Vec<Chip>,
     /// The bars.
     pub chart: Html,
-    /// What proves them.
-    pub fact: Fact,
+    /// What proves them; a sample has nothing.
+    pub fact: Option<Fact>,
 }
 
 /// The distribution of all shown measures over the periods of a scale; none when nothing is rated.
@@ -59,7 +59,7 @@ pub(super) fn distribution(view: PlanView<'_>, scale: ScaleIx) -> Option<Distrib
         sentence,
         key,
         chart: Html::from_markup(bars.to_svg()),
-        fact: Fact::distribution(view.assessed.plan, content),
+        fact: Some(Fact::distribution(view.assessed.plan, content)),
     })
 }
 

@@ -70,6 +70,11 @@ impl Fact {
         Self(format!("distribution {}/{}", plan.id, scale.id))
     }
 
+    /// How many measures are done, ahead and no longer in the plan, as stones.
+    pub(super) fn road(plan: &Plan) -> Self {
+        Self(format!("road {}", plan.id))
+    }
+
     /// The ratings on a scale of the measures under a policy, in every shown period.
     pub(super) fn history(plan: &Plan, scale: &Scale, policy: PolicyIx) -> Self {
         let policy = &plan.policies[policy.0].id;

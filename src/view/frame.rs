@@ -49,6 +49,8 @@ pub struct Frame {
     pub canonical: Option<String>,
     /// The page that a browser goes to at once, when this one has moved there. Search engines are asked to forget this one.
     pub refresh: Option<String>,
+    /// Whether search engines may list the page.
+    pub is_indexed: bool,
     /// Whether the page shows what is not published.
     pub is_draft: bool,
 }
@@ -90,37 +92,41 @@ pub(super) struct About<'a> {
 pub(super) fn page(
     views: &Views<'_>,
     plan: Option<PlanView<'_>>,
-    about: About<'_>,
+    mut about: About<'_>,
     view: View,
 ) -> Page {
-    let site = views.site();
     let here = about.address;
-    let mut trail: Vec<(String, Address)> = Vec::new();
-    if let Some(home) = views.home().filter(|home| home != here) {
-        trail.push(("計画の一覧".to_owned(), home));
-    }
-    if let Some(plan) = plan.filter(|plan| plan.at.home() != *here) {
-        trail.push((plan.assessed.plan.municipality.name.clone(), plan.at.home()));
-    }
-    trail.extend(about.crumbs);
-    let mut crumbs: Vec<Crumb> = trail
-        .into_iter()
-        .map(|(text, address)| Crumb {
-            text,
-            href: Some(here.way_to(&address)),
-        })
-        .collect();
-    if let Some(name) = about.name.filter(|_| !crumbs.is_empty()) {
-        crumbs.push(Crumb {
-            text: name,
-            href: None,
-        });
-    }
+    let crumbs = crumbs(views, plan, &mut about);
+    let page = bare(views, plan, about, view);
     let notice = plan.and_then(|plan| plan.assessed.plan.notice.as_deref());
     let place = Place {
         id: "notice",
         under: 2,
     };
+    let frame = Frame {
+        nav: nav(views, plan, here),
+        plan_nav: plan_nav(views, plan, here),
+        pages: pages(views, here),
+        feed: views.feed().map(|_| here.way_to_file(super::feed::FILE)),
+        crumbs,
+        notice: notice
+            .map(|text| Prose::plain(here.links()).render(text, place))
+            .unwrap_or_default(),
+        ..page.frame
+    };
+    Page { frame, ..page }
+}
+
+/// A page without any way to others.
+pub(super) fn bare(
+    views: &Views<'_>,
+    plan: Option<PlanView<'_>>,
+    about: About<'_>,
+    view: View,
+) -> Page {
+    let site = views.site();
+    let here = about.address;
+    let notice = plan.and_then(|plan| plan.assessed.plan.notice.as_deref());
     let title = if about.title == site.title {
         about.title
     } else {
@@ -140,20 +146,19 @@ pub(super) fn page(
         site_title: site.title.clone(),
         publisher: site.publisher.clone(),
         license: site.license.clone(),
-        nav: nav(views, plan, here),
+        nav: Vec::new(),
         plan_name: plan.map(|plan| plan.assessed.plan.municipality.name.clone()),
-        plan_nav: plan_nav(views, plan, here),
-        pages: pages(views, here),
-        feed: views.feed().map(|_| here.way_to_file(super::feed::FILE)),
-        crumbs,
+        plan_nav: Vec::new(),
+        pages: Vec::new(),
+        feed: None,
+        crumbs: Vec::new(),
         notice_lead: notice
             .and_then(|text| text.lines().next())
             .map(str::to_owned),
-        notice: notice
-            .map(|text| Prose::plain(here.links()).render(text, place))
-            .unwrap_or_default(),
+        notice: Html::default(),
         canonical: views.canonical(here),
         refresh: None,
+        is_indexed: !views.is_draft(),
         is_draft: views.is_draft(),
     };
     Page {
@@ -163,6 +168,33 @@ pub(super) fn page(
         frame,
         view,
     }
+}
+
+/// From the site's home to the page.
+fn crumbs(views: &Views<'_>, plan: Option<PlanView<'_>>, about: &mut About<'_>) -> Vec<Crumb> {
+    let here = about.address;
+    let mut trail: Vec<(String, Address)> = Vec::new();
+    if let Some(home) = views.home().filter(|home| home != here) {
+        trail.push(("計画の一覧".to_owned(), home));
+    }
+    if let Some(plan) = plan.filter(|plan| plan.at.home() != *here) {
+        trail.push((plan.assessed.plan.municipality.name.clone(), plan.at.home()));
+    }
+    trail.append(&mut about.crumbs);
+    let mut crumbs: Vec<Crumb> = trail
+        .into_iter()
+        .map(|(text, address)| Crumb {
+            text,
+            href: Some(here.way_to(&address)),
+        })
+        .collect();
+    if let Some(name) = about.name.take().filter(|_| !crumbs.is_empty()) {
+        crumbs.push(Crumb {
+            text: name,
+            href: None,
+        });
+    }
+    crumbs
 }
 
 fn pages(views: &Views<'_>, here: &Address) -> Vec<Link> {

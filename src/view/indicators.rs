@@ -2,13 +2,15 @@
 //! figure to draw.
 
 use super::address::{Address, indicator_anchor};
-use super::fact::{Fact, Filter, Of, Said};
+use super::choice::Choice;
+use super::fact::{Fact, Filter, Said};
 use super::frame::{self, About};
 use super::indicator::{IndicatorView, has_figures, indicator, name};
-use super::{Page, PlanView, View, Views, words};
-use crate::assess::PlanAssessment;
+use super::{Page, PlanView, View, Views, parts, words};
+use crate::assess::{Comparison, Outcome, PlanAssessment};
 use crate::html::Html;
-use crate::model::{IndicatorIx, MeasureIx};
+use crate::model::{IndicatorIx, MeasureIx, Policied};
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// More charts than these make a page slow to draw on an old phone.
@@ -27,6 +29,10 @@ pub struct IndicatorsView {
     pub others: Vec<Bare>,
     /// How many.
     pub others_count: Said,
+    /// What the lists of this page can be narrowed by.
+    pub choices: Vec<Choice>,
+    /// Whether other pages have more of them.
+    pub is_part: bool,
     /// The pages; none when there is one.
     pub pages: Vec<PageLink>,
 }
@@ -42,10 +48,12 @@ pub struct Multiple {
     pub measure: String,
     /// Sentences with the figures.
     pub sentence: Said,
+    /// What it is found and sorted by.
+    pub traits: Traits,
     /// The chart.
     pub chart: Option<Html>,
-    /// What proves the chart.
-    pub fact: Fact,
+    /// What proves the chart; a sample has none.
+    pub fact: Option<Fact>,
 }
 
 /// An indicator without figures.
@@ -57,6 +65,22 @@ pub struct Bare {
     pub href: String,
     /// Number and title of the measure.
     pub measure: String,
+    /// What it is found and sorted by.
+    pub traits: Traits,
+}
+
+/// What an indicator is found and sorted by, besides its words.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Traits {
+    /// The topmost policy of its measure.
+    pub policy: String,
+    /// The lead departments of its measure; empty when the source names none.
+    pub departments: String,
+    /// How its newest actual compares with the target.
+    pub outcome: &'static str,
+    /// Its place by achievement among the indicators of the plan, from 1, the highest first; those of the same achievement
+    /// share one. None without a rate.
+    pub rank: Option<usize>,
 }
 
 /// A page of the list.
@@ -70,7 +94,7 @@ pub struct PageLink {
     pub is_current: bool,
 }
 
-type Place = (MeasureIx, IndicatorIx);
+pub(super) type Place = (MeasureIx, IndicatorIx);
 
 /// The shown indicators of a plan, in its order: every page asks whether there are any.
 #[derive(Clone, Debug)]
@@ -79,6 +103,8 @@ pub(super) struct Shown {
     charted: Vec<Place>,
     /// Without.
     bare: Vec<Place>,
+    /// How far each that can be compared has come, the highest first.
+    rates: Vec<Decimal>,
 }
 
 impl Shown {
@@ -88,11 +114,23 @@ impl Shown {
             let indicators = 0..plan.measures[measure.0].indicators.len();
             indicators.map(move |position| (measure, IndicatorIx(position)))
         });
-        let (charted, bare) = places.partition(|(measure, ix)| {
+        let (charted, bare): (Vec<Place>, Vec<Place>) = places.partition(|(measure, ix)| {
             let indicator = &plan.measures[measure.0].indicators[ix.0];
             has_figures(indicator, assessed.latest())
         });
-        Self { charted, bare }
+        let rates = charted.iter().filter_map(|place| rate(assessed, *place));
+        let mut rates: Vec<Decimal> = rates.collect();
+        rates.sort_by(|one, other| other.cmp(one));
+        Self {
+            charted,
+            bare,
+            rates,
+        }
+    }
+
+    /// Those with figures to draw.
+    pub(super) fn charted(&self) -> &[Place] {
+        &self.charted
     }
 
     /// How many pages show them; none without any indicator.
@@ -107,21 +145,25 @@ impl Shown {
 pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, number: usize) -> Page {
     let plan = view.assessed.plan;
     let here = view.at.indicators(number);
-    let Shown { charted, bare } = view.indicators;
+    let Shown { charted, bare, .. } = view.indicators;
     let pages = view.indicators.page_count();
     let charts = charted.chunks(MOST_CHARTS).nth(number - 1);
     let of = |filter: Filter, count| Said::indicators(view, &filter, count);
+    let charts: Vec<Multiple> = charts
+        .unwrap_or_default()
+        .iter()
+        .map(|&place| multiple(view, &here, place))
+        .collect();
     let others = bare.iter().filter(|_| number == pages);
+    let others: Vec<Bare> = others.map(|&place| named(view, &here, place)).collect();
     let content = IndicatorsView {
+        choices: choices(&charts, &others),
         count: of(Filter::all(), charted.len() + bare.len()),
         charted_count: of(Filter::all().charted(true), charted.len()),
-        charts: charts
-            .unwrap_or_default()
-            .iter()
-            .map(|&place| multiple(view, &here, place))
-            .collect(),
-        others: others.map(|&place| named(view, &here, place)).collect(),
+        charts,
+        others,
         others_count: of(Filter::all().charted(false), bare.len()),
+        is_part: pages > 1,
         pages: (1..=pages)
             .filter(|_| pages > 1)
             .map(|page| PageLink {
@@ -152,7 +194,26 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, number: usize) -> Page
     frame::page(views, Some(view), about, View::Indicators(content))
 }
 
-fn named(view: PlanView<'_>, here: &Address, (measure, ix): Place) -> Bare {
+/// By policy, department and outcome.
+fn choices(charts: &[Multiple], others: &[Bare]) -> Vec<Choice> {
+    let all = || {
+        let charts = charts.iter().map(|one| &one.traits);
+        charts.chain(others.iter().map(|one| &one.traits))
+    };
+    let choices = [
+        Choice::new("policy", "分け方", all().map(|one| one.policy.as_str())),
+        Choice::new(
+            "department",
+            "担当課",
+            all().flat_map(|one| one.departments.split('、')),
+        ),
+        Choice::new("outcome", "目標とくらべて", all().map(|one| one.outcome)),
+    ];
+    choices.into_iter().flatten().collect()
+}
+
+fn named(view: PlanView<'_>, here: &Address, place: Place) -> Bare {
+    let (measure, ix) = place;
     let plan = view.assessed.plan;
     let measure = &plan.measures[measure.0];
     let indicator = &measure.indicators[ix.0];
@@ -160,32 +221,75 @@ fn named(view: PlanView<'_>, here: &Address, (measure, ix): Place) -> Bare {
         name: name(measure, indicator),
         href: here.way_to_anchor(&view.at.measure(measure), &indicator_anchor(indicator)),
         measure: words::measure(plan, measure),
+        traits: traits(view, place),
+    }
+}
+
+/// How the newest actual of an indicator compares with its target.
+fn newest(assessed: &PlanAssessment<'_>, (measure, ix): Place) -> Option<Comparison> {
+    let assessed = &assessed.measures[measure.0].indicators[ix.0];
+    assessed.comparisons.get(&assessed.latest?).copied()
+}
+
+fn rate(assessed: &PlanAssessment<'_>, place: Place) -> Option<Decimal> {
+    match newest(assessed, place) {
+        Some(Comparison::Compared { achievement, .. }) => achievement,
+        Some(Comparison::NotCompared(_)) | None => None,
+    }
+}
+
+fn traits(view: PlanView<'_>, place: Place) -> Traits {
+    let plan = view.assessed.plan;
+    let measure = &plan.measures[place.0.0];
+    let policy = match measure.policy {
+        Policied::Under(policy) => plan.policy_path(policy).first().copied(),
+        Policied::Unknown => None,
+    };
+    let higher = |own: Decimal| view.indicators.rates.partition_point(|rate| *rate > own);
+    Traits {
+        policy: policy.map_or_else(
+            || parts::no_policy(plan),
+            |policy| parts::policy_title(plan, policy),
+        ),
+        departments: words::departments(plan, &measure.departments.lead).unwrap_or_default(),
+        outcome: match newest(view.assessed, place) {
+            Some(Comparison::Compared {
+                outcome: Outcome::Met,
+                ..
+            }) => "届いた",
+            Some(Comparison::Compared {
+                outcome: Outcome::Missed,
+                ..
+            }) => "届いていない",
+            Some(Comparison::NotCompared(_)) | None => "くらべていない",
+        },
+        rank: rate(view.assessed, place).map(|own| higher(own) + 1),
     }
 }
 
 fn multiple(view: PlanView<'_>, here: &Address, place: Place) -> Multiple {
     let (measure, ix) = place;
-    let content = &view.assessed.plan.measures[measure.0];
-    let one = &content.indicators[ix.0];
+    let one = &view.assessed.plan.measures[measure.0].indicators[ix.0];
     let assessed = &view.assessed.measures[measure.0].indicators[ix.0];
     let IndicatorView {
-        sentence, chart, ..
+        sentence,
+        chart,
+        fact,
+        ..
     } = indicator(view, measure, one, assessed, Html::default());
     let Bare {
         name,
         href,
         measure,
+        traits,
     } = named(view, here, place);
     Multiple {
         name,
         href,
         measure,
+        traits,
         sentence,
         chart,
-        fact: Fact::chart(Of {
-            plan: view.assessed.plan,
-            measure: content,
-            indicator: one,
-        }),
+        fact,
     }
 }

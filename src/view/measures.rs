@@ -1,6 +1,7 @@
 //! All measures of a plan, by policy, and once more by state: the list that proves the totals of states.
 
 use super::address::state_anchor;
+use super::choice::Choice;
 use super::fact::{Filter, Said};
 use super::frame::{self, About};
 use super::list::{self, Item, Marks, Proof};
@@ -23,6 +24,8 @@ pub struct MeasuresView {
     pub gone: Vec<StateTotal>,
     /// Address of the whole plan on one page, to print.
     pub booklet_href: String,
+    /// What the list can be narrowed by.
+    pub choices: Vec<Choice>,
     /// What the marks of an item are.
     pub columns: Vec<String>,
     /// One per top policy.
@@ -56,6 +59,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
     let here = view.at.measures();
     let all = Filter::all();
     let count = view.assessed.shown.len();
+    let groups = groups(view);
     let content = MeasuresView {
         measure_name: plan.measure_name.clone(),
         count: Said::count(view, &all, count),
@@ -64,8 +68,9 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
             Some(format!("#{}", state_anchor(state)))
         }),
         booklet_href: here.way_to(&view.at.booklet()),
+        choices: choices(&groups),
         columns: list::columns(view, Marks::Way),
-        groups: groups(view),
+        groups,
         states: list::state_proofs(view, &here, &all, &view.assessed.shown),
     };
     let title = format!("{}の一覧", plan.measure_name);
@@ -102,6 +107,39 @@ pub(super) fn relisted(view: PlanView<'_>) -> Option<Said> {
             .and(once)
             .then("件です。")
     })
+}
+
+/// By policy, department and rating.
+fn choices(groups: &[PolicyGroup]) -> Vec<Choice> {
+    let items = || {
+        groups
+            .iter()
+            .flat_map(|group| &group.sections)
+            .flat_map(|section| &section.items)
+    };
+    let departments = items().filter_map(|item| item.departments.as_deref());
+    let stops: Vec<String> = items()
+        .flat_map(|item| &item.way)
+        .map(|stop| format!("{} {}", stop.when, stop.chip.word))
+        .collect();
+    let choices = [
+        Choice::new(
+            "policy",
+            "分け方",
+            groups.iter().map(|group| group.title.as_str()),
+        ),
+        Choice::new(
+            "department",
+            "担当課",
+            departments.flat_map(|names| names.split('、')),
+        ),
+        Choice::new(
+            "rating",
+            "いつ、どうだったか",
+            stops.iter().map(String::as_str),
+        ),
+    ];
+    choices.into_iter().flatten().collect()
 }
 
 fn groups(view: PlanView<'_>) -> Vec<PolicyGroup> {

@@ -9,15 +9,18 @@ mod area;
 mod booklet;
 pub mod changed;
 mod chip;
+mod choice;
 mod cut;
 pub mod data;
 mod department;
 pub mod distribution;
 mod edition;
+mod embed;
 mod fact;
 mod feed;
 mod frame;
 mod free;
+mod gallery;
 mod glossary;
 mod history;
 mod home;
@@ -45,7 +48,9 @@ use crate::assess::{Assessment, Audience, PlanAssessment};
 use crate::calendar::Style;
 use crate::html::LinkStyle;
 use crate::markdown::{Prose, Terms};
-use crate::model::{AreaIx, DepartmentIx, FreePage, MeasureIx, Output, PolicyIx, ScaleIx, Site};
+use crate::model::{
+    AreaIx, DepartmentIx, FreePage, IndicatorIx, MeasureIx, Output, PolicyIx, ScaleIx, Site,
+};
 use address::{Address, PlanAddresses};
 use measure::Kin;
 use serde::Serialize;
@@ -102,18 +107,23 @@ pub enum Key {
     Scale(usize, ScaleIx),
     /// The measures with one value of a scale.
     Value(usize, ScaleIx, usize),
+    /// A chart for pages of others.
+    Embed(usize, MeasureIx, IndicatorIx),
+    /// A sample of every part of every page.
+    Gallery,
 }
 
 impl Key {
     /// The position of the plan to which the page belongs; none for a page of the site.
     pub fn plan(self) -> Option<usize> {
         match self {
-            Self::Home | Self::NotFound | Self::Free(_) | Self::SiteSearch => None,
+            Self::Home | Self::NotFound | Self::Free(_) | Self::SiteSearch | Self::Gallery => None,
             Self::PlanHome(plan)
             | Self::Booklet(plan)
             | Self::Measures(plan)
             | Self::Glossary(plan)
             | Self::Measure(plan, _)
+            | Self::Embed(plan, ..)
             | Self::Redirect(plan, ..)
             | Self::Policy(plan, _)
             | Self::Departments(plan)
@@ -201,6 +211,10 @@ pub enum View {
     Scale(rating::ScaleView),
     /// The measures with one value.
     Value(rating::ValueView),
+    /// A chart for pages of others.
+    Embed(Box<embed::EmbedView>),
+    /// A sample of every part of every page.
+    Gallery(Box<gallery::GalleryView>),
 }
 
 /// Makes views from an assessment.
@@ -216,6 +230,7 @@ pub struct Views<'a> {
     read: Option<search::Read>,
     audience: Audience,
     links: LinkStyle,
+    has_gallery: bool,
 }
 
 /// One plan with its addresses, terms and indicators: what most views need.
@@ -280,6 +295,7 @@ impl<'a> Views<'a> {
             read: None,
             audience,
             links,
+            has_gallery: false,
         };
         let plans = views.plans();
         views.kin = plans
@@ -302,6 +318,15 @@ impl<'a> Views<'a> {
         Self { read, ..self }
     }
 
+    /// With a page that has a sample of every part of every page, for those who make a theme.
+    #[must_use]
+    pub fn with_gallery(self) -> Self {
+        Self {
+            has_gallery: true,
+            ..self
+        }
+    }
+
     /// All that can be found.
     pub fn found(&self) -> search::Found {
         search::found(self)
@@ -320,6 +345,9 @@ impl<'a> Views<'a> {
             self.plan_keys(plan, &mut keys);
         }
         keys.extend((0..self.pages().len()).map(Key::Free));
+        if self.has_gallery {
+            keys.push(Key::Gallery);
+        }
         keys.push(Key::NotFound);
         keys
     }
@@ -370,6 +398,10 @@ impl<'a> Views<'a> {
             keys.push(Key::Data(plan));
         }
         keys.extend(assessed.shown.iter().map(|&ix| Key::Measure(plan, ix)));
+        if has(Output::Embed) {
+            let charted = self.indicators[plan].charted().iter();
+            keys.extend(charted.map(|&(measure, ix)| Key::Embed(plan, measure, ix)));
+        }
         for &ix in &assessed.shown {
             let former = 0..content.measures[ix.0].former_ids.len();
             keys.extend(former.map(|position| Key::Redirect(plan, ix, position)));
@@ -381,12 +413,14 @@ impl<'a> Views<'a> {
         match key {
             Key::Home => home::page(self),
             Key::NotFound => home::not_found(self),
+            Key::Gallery => gallery::page(self),
             Key::Free(page) => free::page(self, &self.pages()[page]),
             Key::PlanHome(plan) => plan_home::page(self, self.plan(plan)),
             Key::Booklet(plan) => booklet::page(self, self.plan(plan)),
             Key::Measures(plan) => measures::page(self, self.plan(plan)),
             Key::Glossary(plan) => glossary::page(self, self.plan(plan)),
             Key::Measure(plan, measure) => measure::page(self, self.plan(plan), measure),
+            Key::Embed(plan, measure, ix) => embed::page(self, self.plan(plan), (measure, ix)),
             Key::Redirect(plan, measure, former) => {
                 redirect::page(self, self.plan(plan), measure, former)
             }

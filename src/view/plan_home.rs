@@ -6,7 +6,7 @@ use super::changed::{self, ChangedView};
 use super::chip::{self, Chip};
 use super::distribution::{self, DistributionView};
 use super::edition;
-use super::fact::{Filter, Said};
+use super::fact::{Fact, Filter, Said};
 use super::frame::{self, About};
 use super::indicator::{IndicatorLink, Key, has_figures, link_to, spark};
 use super::lead::{Lead, lead};
@@ -16,6 +16,8 @@ use super::totals::{self, STATES, Total, TotalsTable};
 use super::{Page, PlanView, View, Views, measures, parts, words};
 use crate::assess::{ComparisonTotals, State};
 use crate::calendar::Period;
+use crate::chart;
+use crate::html::Html;
 use crate::model::{IndicatorIx, MeasureIx, Output, ScaleIx};
 use crate::schema::records::{By, Legend};
 use serde::Serialize;
@@ -32,6 +34,8 @@ pub struct PlanHomeView {
     pub title: String,
     /// Where it stands.
     pub lead: Lead,
+    /// The measures as stones, and what proves them; none when there are too many.
+    pub road: Option<(Html, Fact)>,
     /// のべ38件、再掲を除く35件です。
     pub relisted: Option<Said>,
     /// One per scale.
@@ -184,6 +188,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         measures_href: here.way_to(&view.at.measures()),
         booklet_href: here.way_to(&view.at.booklet()),
         count: Said::count(view, &Filter::all(), view.assessed.shown.len()),
+        road: road(view),
         relisted: measures::relisted(view),
         search: views.search(Some(view)).map(|search| here.way_to(&search)),
         ways: ways(view, &here),
@@ -201,6 +206,20 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         name: Some(plan.municipality.name.clone()),
     };
     frame::page(views, Some(view), about, View::PlanHome(content))
+}
+
+/// The shown measures as stones.
+fn road(view: PlanView<'_>) -> Option<(Html, Fact)> {
+    let mut road = chart::Road::default();
+    for ix in &view.assessed.shown {
+        *match view.assessed.measures[ix.0].state {
+            State::Completed => &mut road.done,
+            State::Active | State::Planned => &mut road.ahead,
+            State::Merged | State::Withdrawn | State::Removed => &mut road.left,
+        } += 1;
+    }
+    let svg = Html::from_markup(road.to_svg()?);
+    Some((svg, Fact::road(view.assessed.plan)))
 }
 
 pub(super) fn scale_totals(view: PlanView<'_>, here: &Address, scale: ScaleIx) -> ScaleTotals {

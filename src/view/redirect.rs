@@ -39,6 +39,7 @@ pub(super) fn page(
     };
     let mut page = frame::page(views, Some(view), about, View::Redirect(content));
     page.is_listed = false;
+    page.frame.is_indexed = false;
     page.frame.refresh = Some(href);
     page.frame.canonical = views.canonical(&there);
     page

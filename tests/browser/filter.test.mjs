@@ -1,4 +1,4 @@
-// The list of measures, narrowed and sorted in the browser.
+// The lists of measures and of indicators, narrowed and sorted in the browser.
 import assert from "node:assert/strict";
 import path from "node:path";
 import { test } from "node:test";
@@ -79,6 +79,83 @@ test("without JavaScript the list is complete and no field is shown", { skip }, 
   const page = await context.newPage();
   await page.goto(here.address(list));
   assert.equal(await page.locator(".mi-list__item:visible").count(), 68);
+  assert.equal(await page.locator(".mi-filter:visible").count(), 0);
+  await context.close();
+});
+
+const charts = pages.find(({ plan, kind, html }) => plan === "kasama" && kind === "indicators" && html.includes("data-rank"));
+const noCharts = charts ? false : "the site has no such plan";
+/** The indicators that are seen, in their order: name, outcome and place by achievement. */
+const shown = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll(":is(.mi-multiples, .mi-links) > li")]
+      .filter((item) => item.checkVisibility())
+      .map((item) => ({ ...item.dataset, name: item.querySelector("a").href })),
+  );
+
+test("indicators are narrowed by words, by outcome and by department, and the choice stands in the address", { skip: noCharts }, async () => {
+  for (const address of [here.address(charts), pathToFileURL(path.join(SITE, charts.path)).href]) {
+    const page = await open(address);
+    const all = await shown(page);
+    await says(page, all.length);
+    assert.ok(all.length > 5);
+    for (const [field, value] of [
+      ["outcome", "届いた"],
+      ["outcome", "届いていない"],
+      ["outcome", "くらべていない"],
+      ["policy", all[0].policy],
+      ["department", all[0].department.split("、")[0]],
+    ]) {
+      const expected = all.filter((one) => (field === "department" ? one[field].split("、") : [one[field]]).includes(value));
+      await page.selectOption(`.mi-filter [name=${field}]`, value);
+      await says(page, expected.length);
+      assert.deepEqual(await shown(page), expected, `${field} ${value}`);
+      const other = await open(page.url());
+      await says(other, expected.length);
+      await other.close();
+      await page.click(".mi-filter [type=reset]");
+      await says(page, all.length);
+    }
+    // A measure is found by the reading of its title too.
+    await page.fill(".mi-filter [name=q]", "でんしけいやく");
+    await page.waitForFunction(() => location.hash.includes("q="));
+    const found = await shown(page);
+    assert.ok(found.length > 0 && found.length < all.length && found.some(({ name }) => name.includes("e-contract")), JSON.stringify(found));
+    await page.close();
+  }
+});
+
+test("indicators are sorted by achievement, those without a rate behind the others, and back", { skip: noCharts }, async () => {
+  const page = await open(here.address(charts));
+  const all = await shown(page);
+  await page.selectOption(".mi-filter [name=sort]", "rank");
+  await page.waitForFunction(() => location.hash.includes("sort=rank"));
+  const small = (await shown(page)).filter(({ name }) => all.find((one) => one.name === name)).map(({ rank }) => Number(rank ?? Infinity));
+  const charted = await page.locator(".mi-multiple").count();
+  assert.deepEqual(small.slice(0, charted), [...small.slice(0, charted)].sort((one, other) => (one < other ? -1 : Number(one > other))));
+  assert.ok(small[0] < Infinity);
+  await page.selectOption(".mi-filter [name=sort]", "");
+  await page.waitForFunction(() => !location.hash.includes("sort"));
+  assert.deepEqual(await shown(page), all);
+  await page.close();
+});
+
+const parted = pages.find(({ kind, html }) => kind === "indicators" && html.includes("mi-pages"));
+
+test("where there are several pages, the form says that it is about this one", { skip: parted ? false : "no plan has so many" }, async () => {
+  const page = await open(here.address(parted));
+  const charts = await page.locator(".mi-multiple").count();
+  const bare = await page.locator(".mi-links > li").count();
+  await says(page, charts + bare);
+  assert.match((await page.locator(".mi-filter [role=status]").textContent()).replace(/\s/g, ""), /^このページの/);
+  await page.close();
+});
+
+test("without JavaScript all indicators are there and no field is shown", { skip: noCharts }, async () => {
+  const context = await here.browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(here.address(charts));
+  assert.equal(await page.locator(".mi-multiple:visible").count(), await page.locator(".mi-multiple").count());
   assert.equal(await page.locator(".mi-filter:visible").count(), 0);
   await context.close();
 });

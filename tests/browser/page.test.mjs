@@ -11,7 +11,7 @@ test("no page has a script but the theme's two files and that of the search, an 
   none(
     pages.flatMap(({ path, kind, html }) => {
       const found = html.replace(own, "").match(forbidden) ?? [];
-      const count = kind === "search" ? 3 : 2;
+      const count = { search: 3, embed: 1 }[kind] ?? 2;
       if (html.match(own)?.length !== count) found.push(`not ${count} scripts`);
       return found.map((finding) => `${path}: ${finding}`);
     }),
@@ -112,6 +112,18 @@ test("targets are at least 24 px high and wide, links in running text apart", as
   none(await findings(here, sample(), { scenario: "320 px" }, targets));
 });
 
+test("without JavaScript a page says at least 95 % of what it says with it", async () => {
+  const lengths = { false: new Map(), true: new Map() };
+  for (const scripts of [false, true]) {
+    const words = async (page, { path }) => {
+      lengths[scripts].set(path, (await page.evaluate(() => document.body.innerText.replace(/\s/g, ""))).length);
+    };
+    none(await findings(here, sample(), { scripts }, words));
+  }
+  const found = [...lengths.true].filter(([path, length]) => lengths.false.get(path) < 0.95 * length);
+  none(found.map(([path, length]) => `${path}: ${lengths.false.get(path)} characters of ${length}`));
+});
+
 test("a page opened by a double click has its style and its icons", async () => {
   const styled = (page) =>
     page.evaluate(() => {
@@ -140,7 +152,8 @@ test("a printed page leaves out navigation, keeps its charts and unfolds what is
       for (const chart of document.querySelectorAll("svg[role=img]")) {
         if (!isShown(chart)) found.push(`does not print ${chart.textContent.slice(0, 40)}`);
       }
-      for (const folded of document.querySelectorAll("details > :not(summary)")) {
+      // What one copies from the screen is of no use on paper.
+      for (const folded of document.querySelectorAll("details:not(:has(textarea)) > :not(summary)")) {
         if (!isShown(folded)) found.push(`does not print 「${folded.textContent.slice(0, 40)}」`);
       }
       const paper = getComputedStyle(document.body).backgroundColor;

@@ -4,6 +4,7 @@
 #![expect(clippy::needless_raw_string_hashes, reason = "blessing writes them")]
 
 mod history;
+mod road;
 mod spark;
 
 use expect_test::{Expect, expect};

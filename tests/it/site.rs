@@ -1,9 +1,11 @@
 //! The finished site of the real content: read again by a reader of our own, as a browser would.
 
 mod data;
+mod embed;
 mod feed;
 mod files;
 mod finding;
+mod gallery;
 mod glossary;
 mod links;
 mod portable;

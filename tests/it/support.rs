@@ -1,5 +1,6 @@
 //! What all tests share: fixture strings, the real content, and rendered diagnostics.
 
+use michinori::Settings;
 use michinori::assess::Audience;
 use michinori::diag::{self, Lang};
 use michinori::html::LinkStyle;
@@ -142,6 +143,11 @@ pub(crate) fn build_with(content: &Tree, audience: Audience, links: LinkStyle) -
     assert!(!checked.has_errors(), "{}", diagnose(content, Lang::En));
     let theme = Theme::built_in().unwrap();
     let sink = Collect::default();
-    michinori::build(&checked.value, &theme, audience, links, &sink, &|_, _| {}).unwrap();
+    let settings = Settings {
+        audience,
+        links,
+        has_gallery: false,
+    };
+    michinori::build(&checked.value, &theme, settings, &sink, &|_, _| {}).unwrap();
     sink.into_tree()
 }

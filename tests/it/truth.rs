@@ -20,6 +20,7 @@ mod lists;
 mod marks;
 mod names;
 mod reviewed;
+mod road;
 mod spark;
 mod staff;
 mod words;
@@ -67,6 +68,7 @@ impl Verdict {
             lists::prove(site, path, &mut verdict);
             chart::prove(site, path, &mut verdict);
             distribution::prove(site, path, &mut verdict);
+            road::prove(site, path, &mut verdict);
             spark::prove(site, path, &mut verdict);
             history::prove(site, path, &mut verdict);
             words::prove(site, path, &mut verdict);

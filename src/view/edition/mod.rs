@@ -1,11 +1,12 @@
 //! The editions of a plan: what was published when, how the plan itself changed, and how its documents were read.
 
-mod changes;
+pub(super) mod changes;
 mod correction;
 mod then;
 
 pub(super) use changes::ChangesView;
 pub(super) use changes::{before, page as changes_page};
+pub(super) use correction::CorrectionView;
 pub(super) use then::ThenView;
 pub(super) use then::page as then_page;
 
@@ -19,7 +20,6 @@ use crate::html::Html;
 use crate::markdown::{Place, Prose};
 use crate::model::{Output, PolicyIx, SpanText};
 use crate::schema::records::By;
-use correction::CorrectionView;
 use serde::Serialize;
 
 /// The editions.

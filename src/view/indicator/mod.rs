@@ -6,6 +6,7 @@ mod sentence;
 mod spark;
 
 use super::address::{Address, indicator_anchor};
+use super::embed::EmbedCode;
 use super::fact::{Fact, FigureKind, Of, Said};
 use super::{PlanView, words};
 use crate::assess::{IndicatorAssessment, NotCompared};
@@ -38,14 +39,16 @@ pub struct IndicatorView {
     pub key: Key,
     /// The chart; none without any number.
     pub chart: Option<Html>,
-    /// What proves the chart.
-    pub fact: Fact,
+    /// What proves the chart; a sample has none.
+    pub fact: Option<Fact>,
     /// The table; empty where the source has no figure at all.
     pub rows: Vec<Row>,
     /// Whether there is any target.
     pub has_targets: bool,
     /// Whether any row has a comparison.
     pub has_comparison: bool,
+    /// What shows it on a page of others; only on the page of its measure.
+    pub embed: Option<EmbedCode>,
     /// What changed and what is rare: breaks, superseded targets, notes on figures.
     pub notes: Vec<Said>,
 }
@@ -194,11 +197,12 @@ pub(super) fn indicator(
         facts: facts(indicator),
         sentence,
         key,
-        fact: Fact::chart(of),
+        fact: Some(Fact::chart(of)),
         chart: (key.actual || key.target).then(|| Html::from_markup(chart.to_svg())),
         has_targets: !indicator.targets.is_empty(),
         has_comparison: rows.iter().any(|row| row.comparison.is_some()),
         rows,
+        embed: None,
         notes: notes(view.dates, of, view.assessed.latest()),
     }
 }
@@ -259,7 +263,7 @@ fn rows(view: PlanView<'_>, of: Of<'_>, assessed: &IndicatorAssessment, axis: &A
 }
 
 /// The two lines of a row's head: 令和2年度 and 2020年度.
-fn table_head(dates: Style, period: Period) -> (String, String) {
+pub(super) fn table_head(dates: Style, period: Period) -> (String, String) {
     let (_, second) = dates.column(period);
     let second = if second.is_empty() {
         second

@@ -1,10 +1,10 @@
 //! A measure: status in words, every indicator, the ratings over the years, schedule, year by year, money, departments.
 
 pub(super) mod correction;
-mod facts;
+pub(super) mod facts;
 mod gone;
 mod kin;
-mod money;
+pub(super) mod money;
 pub(super) mod schedule;
 mod texts;
 
@@ -14,11 +14,13 @@ use super::fact::{Filter, Said};
 use super::frame::{self, About};
 use super::indicator::{IndicatorView, indicator};
 use super::parts::{self, ContactView, NoteView};
-use super::{Page, PlanView, View, Views, totals, words};
+use super::{Page, PlanView, View, Views, embed, totals, words};
 use crate::assess::{self, Class, Comparison};
 use crate::html::Html;
 use crate::markdown::{Place, Prose};
-use crate::model::{Choice, Event, Measure, MeasureIx, Narrative, Outcome, Plan, ScaleIx};
+use crate::model::{
+    Choice, Event, IndicatorIx, Measure, MeasureIx, Narrative, Outcome, Plan, ScaleIx,
+};
 use crate::schema::records::Coverage;
 use facts::{Fact, ListingView, facts, listings};
 pub(super) use gone::{GoneView, gone};
@@ -188,7 +190,12 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
         ways: ways(view, &here, ix),
         indicators: indicators
             .zip(texts.definitions)
-            .map(|((one, assessed), definition)| indicator(view, ix, one, assessed, definition))
+            .enumerate()
+            .map(|(at, ((one, assessed), definition))| {
+                let kpi = indicator(view, ix, one, assessed, definition);
+                let embed = embed::code(views, view, &here, measure, &kpi, IndicatorIx(at));
+                IndicatorView { embed, ..kpi }
+            })
             .collect(),
         indicators_csv: parts::csv(views, view, &here, "indicators"),
         sections: texts.sections,
@@ -221,7 +228,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
 }
 
 /// The title that tells the measure from all others: its number stands before one that another measure has too.
-fn own_title(plan: &Plan, measure: &Measure) -> String {
+pub(super) fn own_title(plan: &Plan, measure: &Measure) -> String {
     let namesakes = plan
         .measures
         .iter()

@@ -8,7 +8,7 @@ import path from "node:path";
 import { SITE } from "./site.mjs";
 import { host } from "./server.mjs";
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -19,7 +19,7 @@ const FLAGS = [
   "--hide-scrollbars",
 ];
 
-function executable() {
+export function executable() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
     try {

@@ -22,7 +22,7 @@ export function executable() {
 /** A browser of playwright-core. */
 export const launch = () => firefox.launch({ executablePath: executable(), channel: "moz-firefox" });
 
-async function freePort() {
+export async function freePort() {
   const server = net.createServer();
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const { port } = server.address();

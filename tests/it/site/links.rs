@@ -2,6 +2,7 @@
 
 use super::{Site, follow, with, with_site};
 use crate::support::{build, content, lay};
+use michinori::Settings;
 use michinori::assess::Audience;
 use michinori::html::LinkStyle;
 use michinori::tree::Tree;
@@ -113,15 +114,17 @@ fn the_root_plan_stands_at_the_root() {
 
 #[test]
 fn groups_of_pages_can_be_switched_off() {
-    let off = "outputs: {policies: false, ratings: false}\nlevels:";
+    let off = "outputs: {policies: false, ratings: false, embed: false}\nlevels:";
     let site = check(&with("kasama/plan.yaml", "levels:", off), "/");
     for path in site.pages.keys() {
         let is_off = ["kasama/policies/", "kasama/ratings/"]
             .iter()
-            .any(|folder| path.starts_with(folder));
+            .any(|folder| path.starts_with(folder))
+            || (path.starts_with("kasama/") && path.contains("/embed/"));
         assert!(!is_off, "{path}");
     }
     assert!(site.pages.contains_key("suita/policies/1/index.html"));
+    assert!(site.pages.keys().any(|path| path.contains("/embed/")));
     assert!(
         site.pages
             .contains_key("kasama/measures/e-contract/index.html")
@@ -172,8 +175,11 @@ fn a_link_of_a_free_page_that_leads_nowhere_is_told() {
     let found = michinori::build(
         &checked.value,
         &theme,
-        Audience::Public,
-        LinkStyle::Folders,
+        Settings {
+            audience: Audience::Public,
+            links: LinkStyle::Folders,
+            has_gallery: false,
+        },
         &sink,
         &|_, _| {},
     );

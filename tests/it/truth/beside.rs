@@ -107,7 +107,7 @@ impl Place {
 /// Proves the words beside every figure of a page.
 pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
     for (here, kind, key) in Here::facts(site, path) {
-        let is_no_figure = ["chart", "distribution", "history", "spark"].contains(&kind);
+        let is_no_figure = ["chart", "distribution", "history", "road", "spark"].contains(&kind);
         if is_no_figure || ["bytes", "items", "rows"].contains(&kind) {
             continue;
         }

@@ -116,7 +116,7 @@ fn said(here: Here<'_>, kind: &str, key: &str) -> Result<(), String> {
             let found = plan.indicator(measure, indicator);
             found.map(|_| ()).ok_or("no such indicator".to_owned())
         }
-        "distribution" | "history" => Ok(()),
+        "distribution" | "history" | "road" => Ok(()),
         _ => figure(here, plan, kind, rest, &words),
     }
 }

@@ -19,7 +19,7 @@ const INLINE: [&str; 17] = [
 const TOLD: [&str; 4] = ["alt", "aria-description", "aria-label", "title"];
 
 /// Facts of drawings: their words are proved as wholes.
-const DRAWN: [&str; 4] = ["chart", "distribution", "history", "spark"];
+const DRAWN: [&str; 5] = ["chart", "distribution", "history", "road", "spark"];
 
 /// What stands for a figure that has its own proof.
 const FIGURE: char = '\u{fffc}';
@@ -38,7 +38,8 @@ enum Role {
 fn role(page: &Page, ix: usize) -> Role {
     for (at, node) in page.around(ix) {
         match node.name.as_str() {
-            "script" | "style" | "rt" | "rp" => return Role::Silent,
+            // A field holds what one copies from it.
+            "script" | "style" | "rt" | "rp" | "textarea" => return Role::Silent,
             "table" if node.has_class(files::SHOWN) => return Role::Drawn,
             "svg" => return Role::Drawn,
             _ if node.attr("data-fact").is_some_and(|fact| {

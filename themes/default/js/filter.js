@@ -1,4 +1,4 @@
-// A list of measures that can be narrowed and sorted. The list is complete without this file; the choice stands in the address.
+// Lists that can be narrowed and sorted: of measures, of indicators. The list is complete without this file; the choice stands in the address.
 (() => {
   "use strict";
   const form = document.querySelector("[data-filter]");
@@ -14,28 +14,38 @@
     if (without) for (const ruby of copy.querySelectorAll("ruby")) ruby.textContent = ruby.querySelector("rt")?.textContent ?? "";
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
-  const lists = [...document.querySelectorAll(".mi-list")];
+  // What a field of the form asks of an item: what its element says by itself, or else what stands around it.
+  const of = {
+    policy: (element, own) => [own ?? words(element.closest("section").querySelector("h2"))],
+    department: (element, own) => (own ?? words(element.querySelector(".mi-list__dept"))).split("、"),
+    outcome: (element, own) => [own],
+    rating: (element) => [...element.querySelectorAll(".mi-list__way > li")].map((stop) => words(stop)),
+  };
+  const sorts = {
+    sound: (one, other) => one.sound.localeCompare(other.sound, "ja"),
+    rank: (one, other) => one.rank - other.rank,
+  };
+  const selects = [...form.querySelectorAll("select[data-of]")];
+  const lists = [...document.querySelectorAll(form.dataset.filter)];
   const items = lists.flatMap((list) =>
     [...list.children].map((element) => {
       const title = element.querySelector("a");
-      const what = element.querySelector(".mi-list__what");
-      return {
+      const what = [...element.querySelectorAll("a, .mi-list__no, .mi-list__dept")];
+      const item = {
         element,
         list,
-        text: fold(words(what) + " " + words(what, true)),
+        text: fold([false, true].flatMap((read) => what.map((part) => words(part, read))).join(" ")),
         sound: fold(words(title, true)),
-        policy: [words(list.closest("section").querySelector("h2"))],
-        department: words(element.querySelector(".mi-list__dept")).split("、").filter(Boolean),
-        rating: [...element.querySelectorAll(".mi-list__way > li")].map((stop) => words(stop)),
+        // Without a rate, behind all others.
+        rank: Number(element.dataset.rank ?? 1e9),
       };
+      for (const { name } of selects) item[name] = of[name](element, element.dataset[name]).filter(Boolean);
+      return item;
     }),
   );
-  const selects = [...form.querySelectorAll("select[data-of]")];
   for (const select of selects) {
     const values = new Set(items.flatMap((item) => item[select.name]));
     for (const value of values) select.add(new Option(value, value));
-    // Nothing to choose from.
-    select.closest("label").hidden = values.size < 2;
   }
   const narrow = () => {
     const chosen = new FormData(form);
@@ -48,17 +58,17 @@
       item.element.hidden = !fits;
       count += fits;
     }
-    const bySound = chosen.get("sort") === "sound";
+    const sort = sorts[chosen.get("sort")];
     for (const list of lists) {
       const own = items.filter((item) => item.list === list);
-      if (bySound) own.sort((one, other) => one.sound.localeCompare(other.sound, "ja"));
+      if (sort) own.sort(sort);
       list.append(...own.map((item) => item.element));
       list.hidden = own.every((item) => item.element.hidden);
       const heading = list.previousElementSibling;
       if (heading?.matches("h3")) heading.hidden = list.hidden;
     }
     for (const section of new Set(lists.map((list) => list.closest("section"))))
-      section.hidden = [...section.querySelectorAll(".mi-list")].every((list) => list.hidden);
+      section.hidden = !section.contains(form) && lists.every((list) => list.hidden || !section.contains(list));
     total.textContent = items.length;
     fitting.textContent = count;
   };
@@ -88,6 +98,5 @@
   );
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", read);
-  form.hidden = false;
   read();
 })();
