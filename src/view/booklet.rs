@@ -135,7 +135,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         address: &here,
         title: format!("{title}（{}）", plan.municipality.name),
         description: format!(
-            "{}「{}」のすべての{}を、印刷用に1つにまとめたページです。",
+            "{}「{}」のすべての{}を、印刷用にまとめたページです。",
             plan.municipality.name, plan.title, plan.measure_name
         ),
         crumbs: Vec::new(),

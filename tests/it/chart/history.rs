@@ -46,7 +46,28 @@ fn a_road_leads_on_or_ends_at_a_post() {
         },
     ];
     let chart = history(ways, &["令和2", "令和3"]);
-    expect![[r#""#]].assert_eq(&outline(&chart.to_svg()));
+    expect![[r#"
+        18em high
+        year 25% 1em 令和2
+        year 75% 1em 令和3
+        rowlabel 0 2.85em start 通番31 電子契約の導入
+        road 25% →100% 4.1em →4.1em
+        stop 25% 4.1em
+        stop 75% 4.1em
+        stopword 25% 5.6em [full-from=12] [shown-from=12] 計画どおり
+        stopword 75% 5.6em [full-from=12] 計画より早い
+        rowlabel 0 7.8em start 通番32 市のホームページへのチャット
+        rowlabel 0 9.1em start ボットの導入
+        road 25% →37.5% 10.35em →10.35em
+        road 37.5% →37.5% 9.9em →10.8em
+        ring 25% 10.35em
+        stopword 25% 11.85em 評価なし
+        rowlabel 0 14.05em start 通番33
+        road 75% →100% 15.3em →15.3em
+        stop 75% 15.3em
+        stopword 75% 16.8em 遅れている
+    "#]]
+    .assert_eq(&outline(&chart.to_svg()));
 }
 
 #[test]
@@ -58,7 +79,24 @@ fn long_words_leave_the_mark_alone_before_they_touch() {
         is_open: true,
     };
     let chart = history(vec![way], &["1", "2", "3", "4"]);
-    expect![[r#""#]].assert_eq(&outline(&chart.to_svg()));
+    expect![[r#"
+        6.8em high
+        year 12.5% 1em 1
+        year 37.5% 1em 2
+        year 62.5% 1em 3
+        year 87.5% 1em 4
+        rowlabel 0 2.85em start 通番31
+        road 12.5% →100% 4.1em →4.1em
+        stop 12.5% 4.1em
+        stop 37.5% 4.1em
+        stop 62.5% 4.1em
+        stop 87.5% 4.1em
+        stopword 12.5% 5.6em [full-from=39] [shown-from=33] 計画より遅れている
+        stopword 37.5% 5.6em [full-from=39] [shown-from=18] 計画より遅れている
+        stopword 62.5% 5.6em [full-from=39] [shown-from=33] 計画より遅れている
+        stopword 87.5% 5.6em [full-from=39] [shown-from=22] 計画より遅れている
+    "#]]
+    .assert_eq(&outline(&chart.to_svg()));
 }
 
 fn any_stop() -> impl Strategy<Value = Stop> {

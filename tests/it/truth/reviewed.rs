@@ -198,7 +198,13 @@ impl<'s> Scope<'s> {
                     let known = plan.measures.contains(id);
                     known && plan.measure(id)["number"] == found[1]
                 };
-                if beside.iter().any(is_own) {
+                // Right before its title it needs no link.
+                let rest = &line.words[all.end..];
+                let is_titled = plan.rows("measures").iter().any(|row| {
+                    row["number"] == found[1]
+                        && rest.starts_with(&format!("{}」", bare(&row["title"])))
+                });
+                if is_titled || beside.iter().any(is_own) {
                     ranges.push(all);
                 }
             }

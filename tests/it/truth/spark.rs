@@ -61,6 +61,10 @@ fn drawing(here: Here<'_>, indicator: &Indicator) -> Result<usize, String> {
     {
         return Err("its columns are not in order".to_owned());
     }
+    let is_next = |pair: &[Column]| pair[1].period.year <= pair[0].period.year + 1;
+    if !columns.windows(2).all(is_next) {
+        return Err("a year is left out".to_owned());
+    }
     every_figure(indicator, &columns)?;
     marks(page, svg, &columns)?;
     leads_to_table(here, indicator)?;
