@@ -37,6 +37,8 @@ pub(super) enum Shape {
     Start,
     /// What follows a [`Shape::Start`].
     Tail,
+    /// The same at the edge of the chart.
+    ShortTail,
     /// The mark of the paint's tone, so far to the right of the point, in 0.01 em; the page has it as `i-…`.
     Mark(i32),
     /// Two lines across each other.
@@ -138,6 +140,7 @@ impl<'a> SvgBackend<'a> {
             Shape::Ring => ("<circle", " r=\".42em\"/>"),
             Shape::Start => ("<circle", " cx=\".45em\" r=\".36em\"/>"),
             Shape::Tail => ("<line", " x1=\"1.15em\" x2=\"2em\"/>"),
+            Shape::ShortTail => ("<line", " x1=\"1.1em\" x2=\"1.45em\"/>"),
             Shape::Plate(_) => ("<rect", " height=\"1.5em\"/>"),
             Shape::Mark(_) => ("<use", " y=\"-.53em\" width=\"1.06em\" height=\"1.06em\"/>"),
         };

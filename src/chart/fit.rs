@@ -171,10 +171,29 @@ pub(super) fn wrap(text: &str, limit: i32, ends: Ends) -> Vec<&str> {
     lines
 }
 
+/// How much it hurts to break a text into these lines: nothing behind a mark, little where a word of kanji or katakana begins.
+pub(super) fn pain(lines: &[&str]) -> u32 {
+    let ends = lines.windows(2).map(|pair| {
+        let (left, right) = (pair[0].chars().next_back(), pair[1].chars().next());
+        let (left, right) = (left.unwrap_or(' '), right.unwrap_or(' '));
+        let is_hiragana = |c: char| ('ぁ'..='ん').contains(&c);
+        if !may_break(left, right) {
+            6
+        } else if MARKS.contains(&left) {
+            0
+        } else if is_hiragana(left) && !is_hiragana(right) {
+            1
+        } else {
+            2
+        }
+    });
+    ends.sum()
+}
+
 /// These begin no line.
 const CLOSING: &str = "、。，．・：）］」』％%)]ー々";
 /// Behind these a line likes to end.
-pub(super) const MARKS: [char; 8] = ['、', '。', '・', '：', '）', '」', '，', ' '];
+const MARKS: [char; 8] = ['、', '。', '・', '：', '）', '」', '，', ' '];
 
 fn may_break(left: char, right: char) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric() || ".,-".contains(c);

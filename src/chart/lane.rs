@@ -24,8 +24,8 @@ const MOST_LINES: usize = 4;
 const GAP: i32 = 30;
 /// Ring and tail of a span without an end, with some space, in 0.01 em.
 const OPEN: i32 = 210;
-/// The text of a span without an end may end at the edge of the chart if it begins to the right of this, in 0.01 %.
-const NEAR_EDGE: i32 = 8700;
+/// A span without an end that begins to the right of this, in 0.01 %, has its text end at the edge of the chart, and a short tail.
+pub(super) const NEAR_EDGE: i32 = 8700;
 /// How many lengths of lines are tried.
 const STEPS: i32 = 8;
 /// How far ends of bars keep from the lines between the units, in 0.01 %.
@@ -181,7 +181,7 @@ fn text_over(text: &str, start: i32, end: Option<i32>) -> Text<'_> {
     }
 }
 
-/// A text in lines of about the same length, broken behind marks where that costs nothing.
+/// A text in as few lines as it needs, broken where it hurts least, of about the same length.
 pub(super) fn lines(text: &str, limit: i32) -> Vec<&str> {
     if text.is_empty() {
         return Vec::new();
@@ -197,11 +197,8 @@ pub(super) fn lines(text: &str, limit: i32) -> Vec<&str> {
         tried.flat_map(|limit| [Ends::Marks, Ends::Full].map(|ends| fit::wrap(text, limit, ends)));
     let mut all: Vec<Vec<&str>> = tried.filter(|lines| lines.len() == least.len()).collect();
     all.push(least);
-    let breaks = |lines: &Vec<&str>| {
-        let ends = lines.iter().rev().skip(1);
-        ends.filter(|line| !line.ends_with(fit::MARKS)).count()
-    };
-    all.into_iter().min_by_key(breaks).unwrap_or_default()
+    let best = all.into_iter().min_by_key(|lines| fit::pain(lines));
+    best.unwrap_or_default()
 }
 
 /// A text that is too long ends in an ellipsis.

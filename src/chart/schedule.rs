@@ -234,7 +234,12 @@ fn bar(root: &Root<'_>, layer: Layer, span: &Placed<'_>, top: i32) -> Drawn {
             root.draw(&Rectangle::new(corners, Paint::from(class).filled()))?;
         }
         (Some(class), None) => {
-            for (shape, class) in [(Shape::Start, class), (Shape::Tail, Class::Break)] {
+            let tail = if span.start > lane::NEAR_EDGE {
+                Shape::ShortTail
+            } else {
+                Shape::Tail
+            };
+            for (shape, class) in [(Shape::Start, class), (tail, Class::Break)] {
                 root.draw(&Icon {
                     at: (span.start, top + BAR / 2),
                     shape,

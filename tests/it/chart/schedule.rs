@@ -356,6 +356,18 @@ proptest! {
         let document = Document::parse(&svg).expect("well-formed");
         let texts = document.descendants().filter(|node| node.has_tag_name("text"));
         let boxes: Vec<(f64, f64, f64)> = texts.filter_map(on_a_phone).collect();
+        let number = |node: &Node, name: &str, unit: &[char]| {
+            let text = node.attribute(name).unwrap_or_default().trim_end_matches(unit);
+            text.parse::<f64>().unwrap_or(0.0)
+        };
+        for bar in document.descendants().filter(|node| node.has_tag_name("rect")) {
+            let [left, width] = ["x", "width"].map(|name| number(&bar, name, &['%']) * 0.18);
+            let [top, height] = ["y", "height"].map(|name| number(&bar, name, &['e', 'm']));
+            for text in &boxes {
+                let is_over = text.0 < left + width && left < text.1;
+                prop_assert!(!is_over || text.2 + 0.12 <= top || top + height <= text.2 - 0.78, "{text:?} in {svg}");
+            }
+        }
         for (at, one) in boxes.iter().enumerate() {
             prop_assert!(one.0 >= -0.01 && one.1 <= 18.01, "{one:?} in {svg}");
             for other in &boxes[at + 1..] {

@@ -277,7 +277,7 @@ fn extent<'s>(said: &'s str, spans: &[(&str, &Row)], is_past: bool) -> Result<&'
         _ => Some("どの欄のものかが不確か"),
     };
     if let Some(why) = why {
-        let rest = said.strip_prefix(&format!("{why}{is}"));
+        let rest = said.strip_prefix(&format!("{why}です。"));
         return rest.ok_or(format!("not {why}: {said}"));
     }
     let first = first.unwrap();

@@ -178,7 +178,7 @@ fn last_day(span: &Span) -> Option<Day> {
 }
 
 /// Year, month and day.
-type Day = (u16, u8, u8);
+pub(super) type Day = (u16, u8, u8);
 
 /// How many months it is to the month of a day, from April of the year 0 on.
 fn month((year, month, _): Day) -> i32 {
@@ -186,7 +186,7 @@ fn month((year, month, _): Day) -> i32 {
 }
 
 /// The same with the days of the month, so many less.
-fn day(at: Day, less: u8) -> f64 {
+pub(super) fn day(at: Day, less: u8) -> f64 {
     let (year, number, day) = at;
     let (_, (_, _, last)) = Date::Month(year, number).bounds();
     f64::from(month(at)) + f64::from(day.saturating_sub(less)) / f64::from(last)

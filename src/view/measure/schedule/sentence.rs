@@ -1,7 +1,7 @@
 //! What a schedule says first: from when to when each layer goes.
 
-use super::chart::kind;
-use super::{Part, span_words};
+use super::chart::{day, kind};
+use super::{Part, UNNAMED, span_words};
 use crate::calendar::{Date, Style};
 use crate::chart::{Kind, Layer};
 use crate::model::{Span, Until};
@@ -22,15 +22,14 @@ pub(super) fn sentence(dates: Style, parts: &[Part<'_>]) -> String {
             Layer::Planned | Layer::Revised => ("です", "から始まります"),
             Layer::Actual => ("でした", "から始まりました"),
         };
-        let (extent, is_open) = extent(dates, &of_layer);
-        let end = if is_open { begins } else { is };
-        Some(format!("{name}は、{extent}{end}。"))
+        let extent = extent(dates, &of_layer, (is, begins));
+        Some(format!("{name}は、{extent}。"))
     });
     sentences.collect()
 }
 
-/// From when to when; where the source does not show all ends, when it begins, and that it is so.
-fn extent(dates: Style, parts: &[&Part<'_>]) -> (String, bool) {
+/// From when to when it is; where the source does not show all ends, from when on it begins.
+fn extent(dates: Style, parts: &[&Part<'_>], (is, begins): (&str, &str)) -> String {
     let mut known: Vec<Told<'_>> = Vec::new();
     // When the first begins whose column is uncertain: what is known goes no further.
     let mut uncertain = None;
@@ -43,27 +42,32 @@ fn extent(dates: Style, parts: &[&Part<'_>]) -> (String, bool) {
             }
         }
     }
-    let first = known.iter().min_by_key(|told| begin(told.span));
-    let first = first.filter(|first| uncertain.is_none_or(|from| begin(first.span) <= from));
+    known.sort_by_key(|told| begin(told.span));
+    let first = known
+        .first()
+        .filter(|first| uncertain.is_none_or(|from| begin(first.span) <= from));
     let last = known
         .iter()
         .max_by_key(|told| told.end.map(|end| end.bounds().1));
     let (Some(first), Some(last)) = (first, last) else {
         let why = if uncertain.is_some() {
-            "どの欄のものかが不確か"
+            "どの欄のものかが不確かです"
         } else {
-            "資料では空欄"
+            "資料では空欄です"
         };
-        return (why.to_owned(), false);
+        return why.to_owned();
     };
     let from = dates.date(first.span.from);
     let is_open = uncertain.is_some() || known.iter().any(|told| told.end.is_none());
     let Some(end) = last.end.filter(|_| !is_open) else {
-        return (format!("{from}{}", first.named("の")), true);
+        return format!("{from}{}{begins}", first.named("の"));
     };
     let to = dates.date(end);
-    let is_one = known.iter().all(|told| told.name == first.name);
-    let whole = match (is_one, from == to) {
+    let is_one = known.windows(2).all(|pair| {
+        let is_joined = |end: Date| day(begin(pair[1].span), 1) <= day(end.bounds().1, 0) + 1e-6;
+        pair[0].name == pair[1].name && pair[0].end.is_some_and(is_joined)
+    });
+    let extent = match (is_one, from == to) {
         (true, true) => format!("{from}{}", first.named("の")),
         (true, false) => format!("{from}から{to}まで{}", first.named("の")),
         (false, true) => from,
@@ -73,7 +77,7 @@ fn extent(dates: Style, parts: &[&Part<'_>]) -> (String, bool) {
             last.named("の")
         ),
     };
-    (whole, false)
+    extent + is
 }
 
 fn begin(span: &Span) -> (u16, u8, u8) {
@@ -91,7 +95,7 @@ impl<'r> Told<'r> {
     fn new(label: Option<&str>, span: &'r Span) -> Self {
         let text = span_words(span);
         let is_short = |words: &str| words.chars().count() <= LONGEST;
-        let name = match label.filter(|label| is_short(label)) {
+        let name = match label.filter(|label| is_short(label) && *label != UNNAMED) {
             Some(label) if label != text => format!("「{label}」の「{text}」"),
             _ => format!("「{text}」"),
         };
