@@ -198,8 +198,6 @@ const MARKS: [char; 8] = ['、', '。', '・', '：', '）', '」', '，', ' '];
 fn may_break(left: char, right: char) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric() || ".,-".contains(c);
     let is_katakana = |c: char| ('ァ'..='ヺ').contains(&c) || c == 'ー';
-    !CLOSING.contains(right)
-        && !"（［「『([".contains(left)
-        && !(is_word(left) && is_word(right))
-        && !(is_katakana(left) && is_katakana(right))
+    let is_in_word = is_word(left) && is_word(right) || is_katakana(left) && is_katakana(right);
+    !(is_in_word || CLOSING.contains(right) || "（［「『([".contains(left))
 }

@@ -1,9 +1,10 @@
 //! Samples of every kind of chart in every state: a further kind is one function that returns a [`Family`].
 
-use super::{distribution, indicator};
+use super::{distribution, indicator, schedule};
 use crate::calendar::Style;
 use crate::view::distribution::DistributionView;
 use crate::view::indicator::IndicatorView;
+use crate::view::measure::schedule::ScheduleView;
 use crate::view::totals::TotalsTable;
 use serde::Serialize;
 
@@ -37,9 +38,15 @@ pub enum Figure {
     Indicator(Box<IndicatorView>),
     /// Of ratings.
     Distribution(DistributionView, TotalsTable),
+    /// Of work over the years or months.
+    Schedule(ScheduleView),
 }
 
 /// All kinds.
 pub(super) fn families(dates: Style) -> Vec<Family> {
-    vec![indicator::family(dates), distribution::family()]
+    vec![
+        indicator::family(dates),
+        distribution::family(),
+        schedule::family(dates),
+    ]
 }

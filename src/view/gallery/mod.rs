@@ -10,6 +10,7 @@ mod list;
 mod mark;
 mod measure;
 mod plan;
+mod schedule;
 mod text;
 
 use super::frame::{self, About};

@@ -56,8 +56,8 @@ fn a_road_leads_on_or_ends_at_a_post() {
         stop 75% 4.1em
         stopword 25% 5.6em [full-from=12] [shown-from=12] 計画どおり
         stopword 75% 5.6em [full-from=12] 計画より早い
-        rowlabel 0 7.8em start 通番32 市のホームページへのチャット
-        rowlabel 0 9.1em start ボットの導入
+        rowlabel 0 7.8em start 通番32 市のホームページへの
+        rowlabel 0 9.1em start チャットボットの導入
         road 25% →37.5% 10.35em →10.35em
         road 37.5% →37.5% 9.9em →10.8em
         ring 25% 10.35em

@@ -1,11 +1,11 @@
 //! The chart of a schedule: the scale of its fiscal years or months, its spans on it, and the key.
 
-use super::{Part, span_time, span_words};
+use super::{Name, Part, span_time, span_words};
 use crate::calendar::{Date, Period, Style};
 pub(super) use crate::chart::Layer;
 use crate::chart::{self, Group, Kind, Stretch, Unit};
 use crate::html::Html;
-use crate::model::{Measure, Span, SpanText, Until};
+use crate::model::{Span, SpanText, Until};
 use crate::schema::records::Granularity;
 use serde::Serialize;
 
@@ -51,7 +51,7 @@ impl ScheduleKey {
 /// The chart, unless all of its cells are empty.
 pub(super) fn chart(
     dates: Style,
-    measure: &Measure,
+    name: &Name<'_>,
     grain: Granularity,
     parts: &[Part<'_>],
 ) -> (Option<Html>, ScheduleKey) {
@@ -59,9 +59,9 @@ pub(super) fn chart(
     if spans().all(|span| kind(span) == Kind::Blank) {
         return (None, ScheduleKey::default());
     }
-    let (id, word, months) = match grain {
-        Granularity::Year => ("schedule-year", "年度ごと", 12),
-        Granularity::Month => ("schedule-month", "月ごと", 1),
+    let months = match grain {
+        Granularity::Year => 12,
+        Granularity::Month => 1,
     };
     let first = spans().map(|span| month(span.from.bounds().0)).min();
     let start = first.unwrap_or(0).div_euclid(12) * 12;
@@ -84,8 +84,8 @@ pub(super) fn chart(
         Granularity::Month => months_of(dates, start, end),
     };
     let chart = chart::Schedule {
-        id: id.to_owned(),
-        title: format!("{}の{word}の工程", measure.title),
+        id: name.anchor.to_owned(),
+        title: name.title.clone(),
         description: parts.iter().map(|part| told(dates, part)).collect(),
         years,
         units,

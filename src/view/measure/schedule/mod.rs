@@ -17,14 +17,16 @@ use chart::ScheduleKey;
 /// The rows of the schedule that have one grain.
 #[derive(Clone, Debug, Serialize)]
 pub struct ScheduleView {
+    /// Anchor of its table.
+    pub anchor: String,
     /// From when to when, per layer.
     pub sentence: String,
     /// Which parts of the key occur.
     pub key: ScheduleKey,
     /// The chart; none when nothing is left to draw.
     pub chart: Option<Html>,
-    /// What proves the chart.
-    pub fact: Fact,
+    /// What proves the chart; nothing proves a sample.
+    pub fact: Option<Fact>,
     /// 年度ごとの工程.
     pub caption: &'static str,
     /// Names of the layers that occur.
@@ -81,14 +83,25 @@ pub struct MilestoneView {
 
 /// The schedule of a measure: yearly rows, then monthly ones.
 pub(super) fn schedule(view: PlanView<'_>, page: &Address, measure: &Measure) -> Vec<ScheduleView> {
-    let grains = [
-        (Granularity::Year, "年度ごとの工程"),
-        (Granularity::Month, "月ごとの工程"),
-    ];
-    let tables = grains.map(|(grain, caption)| {
+    let tables = [Granularity::Year, Granularity::Month].map(|grain| {
         let rows = measure.schedule.iter();
-        let rows: Vec<&ScheduleRow> = rows.filter(|row| row.granularity == grain).collect();
-        (!rows.is_empty()).then(|| table(view, page, (measure, grain, caption), &rows))
+        let rows = rows.filter(|row| row.granularity == grain);
+        let rows: Vec<Shown<'_>> = rows.map(|row| Shown::of(view, row)).collect();
+        let (anchor, word) = match grain {
+            Granularity::Year => ("schedule-year", "年度ごとの工程"),
+            Granularity::Month => ("schedule-month", "月ごとの工程"),
+        };
+        let name = Name {
+            anchor,
+            caption: word,
+            title: format!("{}の{word}", measure.title),
+        };
+        (!rows.is_empty()).then(|| ScheduleView {
+            fact: Some(Fact::schedule(view.assessed.plan, measure)),
+            ..table(view.dates, &name, &rows, &|span| {
+                first_listed(view, page, span)
+            })
+        })
     });
     tables.into_iter().flatten().collect()
 }
@@ -98,60 +111,88 @@ type Layer<'r> = Option<&'r Result<Vec<Span>, Missing>>;
 
 const LAYERS: [&str; 3] = ["はじめの計画", "変えた計画", "実際"];
 
-/// The layers of a row; what was changed in an edition that is not published is not published either.
-fn layers<'r>(view: PlanView<'_>, row: &'r ScheduleRow) -> [Layer<'r>; 3] {
-    let is_shown = row.from_edition.is_none_or(|at| view.shows_edition(at));
-    let revised = row.revised.as_ref().filter(|_| is_shown);
-    [row.planned.as_ref(), revised, row.actual.as_ref()]
+/// A row with what is shown of it.
+pub(in crate::view) struct Shown<'r> {
+    pub(in crate::view) row: &'r ScheduleRow,
+    pub(in crate::view) layers: [Layer<'r>; 3],
 }
 
-fn table(
-    view: PlanView<'_>,
-    page: &Address,
-    (measure, grain, caption): (&Measure, Granularity, &'static str),
-    rows: &[&ScheduleRow],
+impl<'r> Shown<'r> {
+    /// What was changed in an edition that is not published is not published either.
+    fn of(view: PlanView<'_>, row: &'r ScheduleRow) -> Self {
+        let is_shown = row.from_edition.is_none_or(|at| view.shows_edition(at));
+        let revised = row.revised.as_ref().filter(|_| is_shown);
+        let layers = [row.planned.as_ref(), revised, row.actual.as_ref()];
+        Self { row, layers }
+    }
+
+    /// The spans of its layers that are known.
+    fn spans(&self) -> impl Iterator<Item = &'r Span> {
+        let known = self.layers.iter().filter_map(|layer| layer.as_ref());
+        known.filter_map(|layer| layer.as_ref().ok()).flatten()
+    }
+}
+
+/// What a schedule is called.
+pub(in crate::view) struct Name<'n> {
+    pub(in crate::view) anchor: &'n str,
+    pub(in crate::view) caption: &'static str,
+    /// The name of the chart.
+    pub(in crate::view) title: String,
+}
+
+/// Where a work was listed first: title and address.
+type FirstListed<'f> = &'f dyn Fn(&Span) -> Option<(String, String)>;
+
+/// The rows of one grain, which are not none, without what proves them.
+pub(in crate::view) fn table(
+    dates: Style,
+    name: &Name<'_>,
+    rows: &[Shown<'_>],
+    first_listed: FirstListed<'_>,
 ) -> ScheduleView {
-    let is_known = |layer: Layer<'_>| matches!(layer, Some(Ok(_)));
-    let occurs = |at: &usize| rows.iter().any(|row| is_known(layers(view, row)[*at]));
+    let occurs = |at: &usize| {
+        rows.iter()
+            .any(|row| matches!(row.layers[*at], Some(Ok(_))))
+    };
     let shown: Vec<usize> = (0..LAYERS.len()).filter(occurs).collect();
     let groups: Vec<RowGroup> = rows
         .iter()
         .map(|row| RowGroup {
-            label: row.label.clone(),
-            rows: times(view, page, row, &shown),
+            label: row.row.label.clone(),
+            rows: times(dates, row, &shown, first_listed),
         })
         .filter(|group| !group.rows.is_empty())
         .collect();
-    let is_unknown = |row: &&&ScheduleRow| {
-        layers(view, row)
-            .iter()
-            .any(|layer| matches!(layer, Some(Err(_))))
+    let is_unknown = |row: &&Shown<'_>| {
+        let mut layers = row.layers.iter();
+        layers.any(|layer| matches!(layer, Some(Err(_))))
     };
-    let all = rows.iter().flat_map(|row| layers(view, row));
-    let mut spans = all.filter_map(|layer| layer?.as_ref().ok()).flatten();
+    let spans = || rows.iter().flat_map(Shown::spans);
     let names: Vec<&'static str> = match shown.as_slice() {
         [0] => vec!["計画"],
         several => several.iter().map(|&at| LAYERS[at]).collect(),
     };
     let has_labels = groups.iter().any(|group| group.label.is_some());
-    let parts = parts(view, rows, (&shown, &names), has_labels);
-    let (chart, key) = chart::chart(view.dates, measure, grain, &parts);
+    let parts = parts(rows, (&shown, &names), has_labels);
+    let (chart, key) = chart::chart(dates, name, rows[0].row.granularity, &parts);
     ScheduleView {
-        sentence: sentence::sentence(view.dates, &parts),
+        anchor: name.anchor.to_owned(),
+        sentence: sentence::sentence(dates, &parts),
         key,
         chart,
-        fact: Fact::schedule(view.assessed.plan, measure),
-        caption,
+        fact: None,
+        caption: name.caption,
         layers: names,
         has_labels,
         groups,
         unknown: rows
             .iter()
             .filter(is_unknown)
-            .map(|row| row.label.clone().unwrap_or_else(|| "工程".to_owned()))
+            .map(|row| row.row.label.clone().unwrap_or_else(|| "工程".to_owned()))
             .collect(),
-        is_open: spans.clone().any(|span| span.until == Until::Unknown),
-        is_uncertain: spans.any(|span| !span.is_column_known),
+        is_open: spans().any(|span| span.until == Until::Unknown),
+        is_uncertain: spans().any(|span| !span.is_column_known),
     }
 }
 
@@ -169,16 +210,15 @@ struct Part<'r> {
 const UNNAMED: &str = "名前のない工程";
 
 fn parts<'r>(
-    view: PlanView<'_>,
-    rows: &[&'r ScheduleRow],
+    rows: &[Shown<'r>],
     (shown, names): (&[usize], &[&'static str]),
     has_labels: bool,
 ) -> Vec<Part<'r>> {
-    let part = |row: &&'r ScheduleRow, &at: &usize, &name: &&'static str| {
-        let mut spans: Vec<&'r Span> = layers(view, row)[at]?.as_ref().ok()?.iter().collect();
+    let part = |row: &Shown<'r>, &at: &usize, &name: &&'static str| {
+        let mut spans: Vec<&'r Span> = row.layers[at]?.as_ref().ok()?.iter().collect();
         spans.sort_by_key(|span| span.from.bounds());
         Some(Part {
-            label: has_labels.then(|| row.label.as_deref().unwrap_or(UNNAMED)),
+            label: has_labels.then(|| row.row.label.as_deref().unwrap_or(UNNAMED)),
             layer: chart::LAYERS[at],
             name,
             is_one_of_several: shown.len() > 1,
@@ -194,16 +234,21 @@ fn parts<'r>(
 }
 
 /// One line per time of a row, in the order of time.
-fn times(view: PlanView<'_>, page: &Address, row: &ScheduleRow, shown: &[usize]) -> Vec<TimeRow> {
+fn times(
+    dates: Style,
+    row: &Shown<'_>,
+    shown: &[usize],
+    first_listed: FirstListed<'_>,
+) -> Vec<TimeRow> {
     let of_layer = |at: usize| {
-        let spans = layers(view, row)[at].and_then(|layer| layer.as_ref().ok());
+        let spans = row.layers[at].and_then(|layer| layer.as_ref().ok());
         spans.into_iter().flatten().map(move |span| (at, span))
     };
     let mut spans: Vec<(usize, &Span)> = (0..LAYERS.len()).flat_map(of_layer).collect();
     spans.sort_by_key(|(_, span)| span.from.bounds());
     let mut times: Vec<String> = Vec::new();
     for (_, span) in &spans {
-        let when = span_time(view.dates, span);
+        let when = span_time(dates, span);
         if !times.contains(&when) {
             times.push(when);
         }
@@ -212,10 +257,10 @@ fn times(view: PlanView<'_>, page: &Address, row: &ScheduleRow, shown: &[usize])
         let cells = shown.iter().map(|&at| {
             let here = spans
                 .iter()
-                .filter(|(of, span)| *of == at && span_time(view.dates, span) == when);
+                .filter(|(of, span)| *of == at && span_time(dates, span) == when);
             here.map(|(_, span)| Work {
                 text: span_words(span),
-                first_listed: first_listed(view, page, span),
+                first_listed: first_listed(span),
             })
             .collect()
         });
