@@ -50,8 +50,8 @@ pub struct Part {
     pub has_ends: bool,
     /// The drawings: as many as keep each of them small.
     pub charts: Vec<Html>,
-    /// What proves them.
-    pub fact: Fact,
+    /// What proves them; samples have no proof.
+    pub fact: Option<Fact>,
     /// Id of the caption.
     pub caption_id: String,
     /// What the table is called.
@@ -225,7 +225,7 @@ impl<'a> Told<'a> {
             has_rings: stops().any(|stop| matches!(stop, Stop::Unrated(_))),
             has_ends: ways.iter().any(|way| !way.is_open),
             charts,
-            fact: Fact::history(plan, content, policy),
+            fact: Some(Fact::history(plan, content, policy)),
             caption: title
                 .as_ref()
                 .map_or_else(|| caption.clone(), |title| format!("{caption}（{title}）")),

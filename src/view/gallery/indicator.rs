@@ -5,7 +5,7 @@ use crate::calendar::{Half, Period, Style};
 use crate::chart::{self, Column, Mark, Point};
 use crate::html::Html;
 use crate::model::Missing;
-use crate::view::indicator::{IndicatorView, Key, Row, table_head};
+use crate::view::indicator::{IndicatorLink, IndicatorView, Key, Row, SparkView, table_head};
 use crate::view::indicators::{Multiple, Traits};
 use crate::view::words;
 
@@ -268,32 +268,71 @@ fn written(state: &State) -> Vec<(String, String)> {
         .collect()
 }
 
-fn shown(dates: Style, state: &State, id: &str, entries: &[(String, String)]) -> IndicatorView {
-    let starts = |at: usize| state.breaks.is_some_and(|(from, _)| from == at);
-    let of = |at: usize| period(state, at);
-    let columns: Vec<Column> = entries
-        .iter()
-        .enumerate()
-        .map(|(at, (target, actual))| {
-            let (label, sublabel) = dates.column(of(at));
-            Column {
-                label,
-                sublabel,
-                actual: mark(actual),
-                target: point(target),
-                starts_definition: starts(at),
+/// Small drawings beside their indicators, in some of the states.
+pub(super) fn small(dates: Style) -> Vec<IndicatorLink> {
+    let (gaps, entries) = missing();
+    let states = STATES.iter().filter(|state| !state.entries.is_empty());
+    let states = states.map(|state| (state, written(state)));
+    states
+        .chain([(&gaps, entries)])
+        .map(|(state, entries)| {
+            let columns = columns(dates, state, &entries);
+            let says = entries.iter().zip(&columns);
+            let says = says.map(|((target, actual), column)| {
+                let (actual, target) = (figure(actual, state.unit), figure(target, state.unit));
+                format!("{}：実績{actual}、目標{target}。", column.label)
+            });
+            let spark = chart::Spark {
+                id: format!("spark-{}", state.anchor),
+                title: format!("{}の実績と目標", state.name),
+                description: says.collect(),
+                columns,
+            };
+            IndicatorLink {
+                measure: "通番1 書かない窓口".to_owned(),
+                name: format!("{}（{}）", state.name, state.title),
+                href: format!("#{}", state.anchor),
+                says: state.sentence.into(),
+                spark: Some(SparkView {
+                    chart: Html::from_markup(spark.to_svg()),
+                    fact: None,
+                    key: Key::default(),
+                }),
             }
         })
-        .collect();
+        .collect()
+}
+
+/// Whether something new begins before an entry.
+fn starts(state: &State, at: usize) -> bool {
+    state.breaks.is_some_and(|(from, _)| from == at)
+}
+
+fn columns(dates: Style, state: &State, entries: &[(String, String)]) -> Vec<Column> {
+    let entries = entries.iter().enumerate();
+    let column = |(at, (target, actual)): (usize, &(String, String))| {
+        let (label, sublabel) = dates.column(period(state, at));
+        Column {
+            label,
+            sublabel,
+            actual: mark(actual),
+            target: point(target),
+            starts_definition: starts(state, at),
+        }
+    };
+    entries.map(column).collect()
+}
+
+fn shown(dates: Style, state: &State, id: &str, entries: &[(String, String)]) -> IndicatorView {
     let rows = entries.iter().enumerate().map(|(at, (target, actual))| {
-        let (era, western) = table_head(dates, of(at));
+        let (era, western) = table_head(dates, period(state, at));
         Row {
             era,
             western,
             target: figure(target, state.unit).into(),
             actual: figure(actual, state.unit).into(),
             comparison: None,
-            is_break: starts(at),
+            is_break: starts(state, at),
         }
     });
     let chart = chart::Indicator {
@@ -311,7 +350,7 @@ fn shown(dates: Style, state: &State, id: &str, entries: &[(String, String)]) ->
                 label: label.to_owned(),
             })
         }),
-        columns,
+        columns: columns(dates, state, entries),
     };
     let occurs = |is: fn(&Column) -> bool| chart.columns.iter().any(is);
     IndicatorView {

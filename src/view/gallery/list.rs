@@ -1,8 +1,10 @@
 //! Samples of lists of measures and of tables of totals.
 
 use super::distribution::sum;
+use super::indicator;
 use super::mark::chip;
 use super::plan::{state, total};
+use crate::calendar::Style;
 use crate::view::chip::Chip;
 use crate::view::choice::Choice;
 use crate::view::cut::Cut;
@@ -148,14 +150,16 @@ fn cut() -> Cut {
     }
 }
 
-fn indicators() -> Vec<IndicatorLink> {
-    vec![IndicatorLink {
+fn indicators(dates: Style) -> Vec<IndicatorLink> {
+    let mut links = vec![IndicatorLink {
         measure: "通番1 書かない窓口".to_owned(),
         name: "オンラインで申しこめる手続の数".to_owned(),
         href: super::nowhere(),
         says: "実績 32.8件、目標 20件".into(),
         spark: None,
-    }]
+    }];
+    links.extend(indicator::small(dates));
+    links
 }
 
 fn changed() -> Vec<changes::Item> {
@@ -176,7 +180,7 @@ fn changed() -> Vec<changes::Item> {
     ]
 }
 
-pub(super) fn lists() -> Lists {
+pub(super) fn lists(dates: Style) -> Lists {
     let choice = |name, label| Choice { name, label };
     Lists {
         choices: vec![
@@ -193,7 +197,7 @@ pub(super) fn lists() -> Lists {
             items: items(),
         }],
         proofs: vec![proof("proof-sample", "計画より遅れている項目")],
-        indicators: indicators(),
+        indicators: indicators(dates),
         changes: changed(),
         cut: cut(),
         moves: Moves {

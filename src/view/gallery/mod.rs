@@ -3,8 +3,10 @@
 //!
 //! A further kind of chart is one function that returns a [`chart::Family`], listed in [`chart::families`].
 
+mod booklet;
 mod chart;
 mod distribution;
+mod history;
 mod indicator;
 mod list;
 mod mark;
@@ -13,7 +15,9 @@ mod plan;
 mod schedule;
 mod text;
 
+use super::booklet::Section;
 use super::frame::{self, About};
+use super::history::HistoryView;
 use super::indicators::Multiple;
 use super::{Page, View, Views};
 use serde::Serialize;
@@ -33,6 +37,10 @@ pub struct GalleryView {
     pub pair: [Multiple; 2],
     /// Lists of measures, tables of totals.
     pub list: list::Lists,
+    /// Ratings over time.
+    pub histories: Vec<HistoryView>,
+    /// Measures of a booklet.
+    pub booklet: Section,
     /// Parts of a measure's page.
     pub measure: measure::MeasureParts,
 }
@@ -47,7 +55,9 @@ pub(super) fn page(views: &Views<'_>) -> Page {
         plan: plan::parts(),
         charts: chart::families(dates),
         pair: indicator::pair(dates),
-        list: list::lists(),
+        list: list::lists(dates),
+        histories: history::histories(),
+        booklet: booklet::section(dates),
         measure: measure::parts(dates),
     };
     let about = About {

@@ -15,8 +15,8 @@ use serde::Serialize;
 pub struct SparkView {
     /// The drawing.
     pub chart: Html,
-    /// What proves it.
-    pub fact: Fact,
+    /// What proves it; a sample has no proof.
+    pub fact: Option<Fact>,
     /// Which parts of the key occur.
     #[serde(skip)]
     pub key: Key,
@@ -52,7 +52,7 @@ pub(in crate::view) fn spark(
     let key = Key::of(&small.columns, false);
     (key.actual || key.target).then(|| SparkView {
         chart: Html::from_markup(small.to_svg()),
-        fact: Fact::spark(of),
+        fact: Some(Fact::spark(of)),
         key,
     })
 }
