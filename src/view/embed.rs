@@ -7,7 +7,7 @@ use super::indicator::{self, IndicatorView};
 use super::measure::own_title;
 use super::{Page, PlanView, View, Views, words};
 use crate::html::{Html, escape};
-use crate::model::{IndicatorIx, Measure, MeasureIx, Output, Plan};
+use crate::model::{IndicatorIx, Measure, MeasureIx, Plan};
 use serde::Serialize;
 
 /// One chart with its source.
@@ -84,8 +84,7 @@ pub(super) fn code(
 ) -> Option<EmbedCode> {
     let plan = view.assessed.plan;
     let one = &measure.indicators[ix.0];
-    let has_page = indicator::has_figures(one, view.assessed.latest());
-    if !has_page || plan.switched_off.contains(&Output::Embed) {
+    if !views.has_embeds(plan) || !indicator::has_figures(one, view.assessed.latest()) {
         return None;
     }
     let there = view.at.embed(measure, one);
@@ -108,9 +107,9 @@ pub(super) fn code(
 /// How high a frame has to be, in px, so that at the width of a column of text (600 px) nothing in it has to be scrolled: for
 /// chart and margins, the rows of the table, and all lines of text. `tests/browser/embed.test.mjs` holds it.
 fn height(views: &Views<'_>, plan: &Plan, measure: &str, kpi: &IndicatorView) -> usize {
-    const CHART: usize = 430;
-    const ROW: usize = 78;
-    const COMPARISON: usize = 30;
+    const CHART: usize = 670;
+    const ROW: usize = 84;
+    const COMPARISON: usize = 36;
     /// The words of the source that are always there.
     const SOURCE: usize = 24;
     let site = views.site();

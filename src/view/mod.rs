@@ -34,6 +34,7 @@ mod order;
 mod parts;
 mod period;
 mod plan_home;
+mod plan_view;
 mod policy;
 mod rating;
 mod redirect;
@@ -43,18 +44,17 @@ mod words;
 
 pub use feed::{Entry, FILE as FEED, Feed};
 pub use frame::Frame;
+pub(crate) use plan_view::PlanView;
 
-use crate::assess::{Assessment, Audience, PlanAssessment};
-use crate::calendar::Style;
+use crate::assess::{Assessment, Audience};
 use crate::html::LinkStyle;
-use crate::markdown::{Prose, Terms};
+use crate::markdown::Terms;
 use crate::model::{
-    AreaIx, DepartmentIx, FreePage, IndicatorIx, MeasureIx, Output, PolicyIx, ScaleIx, Site,
+    AreaIx, DepartmentIx, FreePage, IndicatorIx, MeasureIx, Output, Plan, PolicyIx, ScaleIx, Site,
 };
 use address::{Address, PlanAddresses};
 use measure::Kin;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// Names a page before it is made. Pages are made one by one, so that memory grows with the content, not the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -233,42 +233,6 @@ pub struct Views<'a> {
     has_gallery: bool,
 }
 
-/// One plan with its addresses, terms and indicators: what most views need.
-#[derive(Clone, Copy)]
-pub(crate) struct PlanView<'a> {
-    pub(crate) assessed: &'a PlanAssessment<'a>,
-    pub(crate) at: &'a PlanAddresses,
-    pub(crate) dates: Style,
-    terms: &'a Terms,
-    indicators: &'a indicators::Shown,
-    kin: &'a Kin,
-    audience: Audience,
-}
-
-impl<'a> PlanView<'a> {
-    /// What staff wrote, as it stands on a page of the plan: every text of the page goes through this one value, in the
-    /// order in which they stand there.
-    fn prose(&self, here: &Address) -> Prose<'a> {
-        let way = here.way_to_anchor(&self.at.glossary(), "");
-        Prose::new(here.links(), self.terms, way)
-    }
-
-    /// The terms to which the page of a shown measure leads, by position in the glossary.
-    fn linked(&self, measure: MeasureIx) -> &'a BTreeSet<usize> {
-        static NONE: BTreeSet<usize> = BTreeSet::new();
-        let position = self.assessed.shown.binary_search(&measure);
-        position
-            .ok()
-            .and_then(|position| self.kin.linked(position))
-            .unwrap_or(&NONE)
-    }
-
-    /// Whether an edition of the plan, by its position, is one that the audience may see.
-    fn shows_edition(&self, position: usize) -> bool {
-        self.audience == Audience::Draft || self.assessed.plan.editions[position].publish
-    }
-}
-
 impl<'a> Views<'a> {
     /// Views for an audience; `links` is how addresses within the site end.
     pub fn new(assessment: &'a Assessment<'a>, audience: Audience, links: LinkStyle) -> Self {
@@ -398,7 +362,7 @@ impl<'a> Views<'a> {
             keys.push(Key::Data(plan));
         }
         keys.extend(assessed.shown.iter().map(|&ix| Key::Measure(plan, ix)));
-        if has(Output::Embed) {
+        if self.has_embeds(content) {
             let charted = self.indicators[plan].charted().iter();
             keys.extend(charted.map(|&(measure, ix)| Key::Embed(plan, measure, ix)));
         }
@@ -445,6 +409,11 @@ impl<'a> Views<'a> {
                 rating::value_page(self, self.plan(plan), scale, value)
             }
         }
+    }
+
+    /// Whether charts of a plan are offered to pages of others: they show what has an address.
+    pub(crate) fn has_embeds(&self, plan: &Plan) -> bool {
+        self.site().base_url.is_some() && !plan.switched_off.contains(&Output::Embed)
     }
 
     /// What a feed reader is told; none for a site without an address or without any date.

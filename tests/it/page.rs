@@ -79,12 +79,15 @@ impl Page {
             } else {
                 page.open(tag, &mut open)?;
                 rest = &rest[end..];
-                // The title of a page is text until its end tag; the title of a drawing is not.
-                let in_title = open.last().filter(|&&ix| page.nodes[ix].name == "title");
-                if let Some(&ix) = in_title.filter(|_| !page.is_in_drawing(&open)) {
+                // The title of a page and what stands in a field are text until their end tags; the title of a drawing
+                // is not.
+                let is_text = |ix: usize| ["title", "textarea"].contains(&&*page.nodes[ix].name);
+                let in_text = open.last().filter(|&&ix| is_text(ix));
+                if let Some(&ix) = in_text.filter(|_| !page.is_in_drawing(&open)) {
+                    let end_tag = format!("</{}", page.nodes[ix].name);
                     let end = rest
                         .to_ascii_lowercase()
-                        .find("</title")
+                        .find(&end_tag)
                         .unwrap_or(rest.len());
                     page.push_text(&rest[..end], Some(ix));
                     rest = &rest[end..];

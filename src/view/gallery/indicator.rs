@@ -5,6 +5,7 @@ use crate::calendar::{Half, Period, Style};
 use crate::chart::{self, Column, Mark, Point};
 use crate::html::Html;
 use crate::model::Missing;
+use crate::view::embed::EmbedCode;
 use crate::view::indicator::{IndicatorLink, IndicatorView, Key, Row, SparkView, table_head};
 use crate::view::indicators::{Multiple, Traits};
 use crate::view::words;
@@ -380,8 +381,17 @@ fn shown(dates: Style, state: &State, id: &str, entries: &[(String, String)]) ->
         rows: rows.collect(),
         has_targets: occurs(|column| column.target.is_some()),
         has_comparison: false,
-        embed: None,
+        embed: (id == BARS.anchor).then(code),
         notes: state.notes.iter().map(|note| (*note).into()).collect(),
+    }
+}
+
+/// What others would write into their own page.
+fn code() -> EmbedCode {
+    EmbedCode {
+        id: "sample-code".to_owned(),
+        code: "<iframe src=\"https://example.jp/embed/\" title=\"グラフと表の見本\" width=\"100%\" height=\"1000\" loading=\"lazy\"></iframe>".to_owned(),
+        href: super::nowhere(),
     }
 }
 

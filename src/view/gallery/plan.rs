@@ -1,6 +1,8 @@
 //! Samples of the first screen of a plan, of its card on the site's home, and of what changed.
 
 use super::mark::chip;
+use crate::chart::Road;
+use crate::html::Html;
 use crate::view::changed::Change;
 use crate::view::home::Card;
 use crate::view::lead::Lead;
@@ -13,15 +15,25 @@ use serde::Serialize;
 pub struct PlanParts {
     /// Where a plan stands.
     pub lead: Lead,
+    /// Its measures as stones.
+    pub road: Option<Html>,
     /// Plans side by side.
     pub cards: Vec<Card>,
     /// What changed.
     pub changes: Vec<Change>,
 }
 
+/// Stones of every kind, over several rows.
+const ROAD: Road = Road {
+    done: 30,
+    ahead: 12,
+    left: 5,
+};
+
 pub(super) fn parts() -> PlanParts {
     PlanParts {
         lead: lead("68", "項目のうち"),
+        road: ROAD.to_svg().map(Html::from_markup),
         cards: [("見本市", "1"), ("長い名前の見本広域連合", "1,234")]
             .map(|(name, figure)| Card {
                 municipality: name.to_owned(),

@@ -79,6 +79,10 @@ fn the_first_choice_is_that_of_the_site() {
             let page = Page::read(text(bytes)).unwrap();
             let (_, html) = page.all("html").next().unwrap();
             assert_eq!(html.attr("data-furigana"), Some(expected), "{path}");
+            // A chart on a page of others has nothing to set.
+            if path.contains("/embed/") {
+                continue;
+            }
             let pressed = page
                 .all("button")
                 .filter(|(_, node)| node.attr("aria-pressed") == Some("true"));

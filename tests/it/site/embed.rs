@@ -4,6 +4,7 @@ use super::{Site, with_site};
 use crate::page::Page;
 use crate::support::build;
 use michinori::assess::Audience;
+use std::sync::LazyLock;
 
 const BASE: &str = "https://example.jp/dx/";
 
@@ -13,12 +14,18 @@ fn codes(page: &Page) -> Vec<String> {
     fields.map(|(ix, _)| page.text(ix)).collect()
 }
 
+/// The site of the real content, with an address.
+fn site() -> &'static Site {
+    static SITE: LazyLock<Site> = LazyLock::new(|| {
+        let content = with_site(&format!("base_url: {BASE}"));
+        Site::of(build(&content, Audience::Public))
+    });
+    &SITE
+}
+
 #[test]
 fn every_chart_of_a_measure_has_a_page_and_its_code() {
-    let site = Site::of(build(
-        &with_site(&format!("base_url: {BASE}")),
-        Audience::Public,
-    ));
+    let site = site();
     let mut shown = 0;
     for (path, page) in &site.pages {
         if site.kind(path) != "measure" {
@@ -61,38 +68,51 @@ fn every_chart_of_a_measure_has_a_page_and_its_code() {
     assert_eq!(pages.count(), shown);
 }
 
-/// It says whose figures these are, and leads out of the frame to the page of the measure.
+/// It says whose figures these are, leads out of the frame to the page of the measure, and has no way to anywhere else.
 #[test]
 fn a_chart_of_others_tells_its_source() {
     let mut pages = 0;
-    for (path, page) in &Site::real().pages {
-        if Site::real().kind(path) != "embed" {
+    for (path, page) in &site().pages {
+        if site().kind(path) != "embed" {
             continue;
         }
         pages += 1;
-        let (footer, _) = page.all("footer").next().expect(path);
-        let (link, node) = page.inside(footer, "a").next().expect(path);
+        for name in ["main", "h1", "footer", "table", "script", "a"] {
+            assert_eq!(page.all(name).count(), 1, "{path}: {name}");
+        }
+        for name in ["nav", "header", "form", "aside", "style"] {
+            assert_eq!(page.all(name).count(), 0, "{path}: {name}");
+        }
+        let (_, robots) = page
+            .all("meta")
+            .find(|(_, meta)| meta.attr("name") == Some("robots"))
+            .expect(path);
+        assert_eq!(robots.attr("content"), Some("noindex"), "{path}");
+        let (link, node) = page.all("a").next().expect(path);
         assert_eq!(node.attr("target"), Some("_top"), "{path}");
-        let text = page.text(footer);
-        assert!(
-            text.starts_with("出典：") && text.contains("CC BY 4.0"),
-            "{path}: {text}"
-        );
         assert!(!page.text(link).is_empty(), "{path}");
-        assert_eq!(page.all("a").count(), 1, "{path}");
-        assert_eq!(
-            page.all("nav").count() + page.all("form").count(),
-            0,
-            "{path}"
-        );
+        let (footer, _) = page.all("footer").next().expect(path);
+        let text = page.text(footer);
+        // Of which plan, that it is a sample, and how it may be used.
+        for words in ["出典：", "市「", "見本", "CC BY 4.0"] {
+            assert!(text.contains(words), "{path}: no {words} in {text}");
+        }
     }
     assert!(pages > 40, "{pages}");
 }
 
+/// Nobody could show a page that has no address.
 #[test]
-fn without_an_address_there_is_no_code() {
-    let pages = Site::real().pages.values();
-    assert_eq!(pages.map(|page| codes(page).len()).sum::<usize>(), 0);
+fn without_an_address_there_is_neither_code_nor_page() {
+    let real = Site::real();
+    assert!(!real.pages.keys().any(|path| path.contains("/embed/")));
+    assert_eq!(
+        real.pages
+            .values()
+            .map(|page| codes(page).len())
+            .sum::<usize>(),
+        0
+    );
 }
 
 /// What staff write can't leave the attribute in which it stands.

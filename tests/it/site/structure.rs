@@ -88,7 +88,6 @@ fn the_body_has_its_landmarks() {
         "changes",
         "edition",
         "editions",
-        "embed",
         "home",
         "indicators",
         "measure",
@@ -112,20 +111,11 @@ fn the_body_has_its_landmarks() {
             (Some("main"), Some("-1")),
             "{path}"
         );
-        only(page, "footer", path);
-        if Site::real().kind(path) == "embed" {
-            // It stands inside a page of others: no way around, nothing to skip.
-            assert_eq!(
-                page.all("nav").count() + page.all("header").count(),
-                0,
-                "{path}"
-            );
-            return;
-        }
         let (skip, link) = page.inside(body, "a").next().unwrap();
         assert_eq!(link.attr("href"), Some("#main"), "{path}");
         assert!(skip < main && !page.text(skip).is_empty(), "{path}");
         only(page, "header", path);
+        only(page, "footer", path);
         let names: Vec<&str> = page
             .all("nav")
             .map(|(_, nav)| nav.attr("aria-label").expect(path))
@@ -322,16 +312,12 @@ fn nothing_is_asked_of_another_site() {
             assert!(page.text(*ix).is_empty(), "{path}: a script in the page");
             node.attr("src").expect(path).rsplit('/').next().unwrap()
         });
-        let expected: &[&str] = match Site::real().kind(path) {
-            "embed" => &["first.js"],
-            "search" => &["first.js", "michinori.js", "search.js"],
-            _ => &["first.js", "michinori.js"],
-        };
+        let mut expected = vec!["first.js", "michinori.js"];
+        expected.extend((Site::real().kind(path) == "search").then_some("search.js"));
         assert_eq!(names.collect::<Vec<_>>(), expected, "{path}");
         let is_deferred = |(_, node): &(usize, &Node)| node.attr("defer").is_some();
-        let rest = &scripts[1..];
         assert!(
-            !is_deferred(&scripts[0]) && rest.iter().all(is_deferred),
+            !is_deferred(&scripts[0]) && is_deferred(&scripts[1]),
             "{path}"
         );
         let links: Vec<&str> = page
@@ -373,15 +359,6 @@ fn every_page_of_a_plan_bears_its_notice() {
             .filter(|(path, _)| path.starts_with(folder));
         for (path, page) in of_plan {
             pages += 1;
-            if Site::real().kind(path) == "embed" {
-                let (footer, _) = page.all("footer").next().expect(path);
-                let text = page.text(footer);
-                assert!(
-                    text.contains("見本") && text.contains(words[1]),
-                    "{path}: {text}"
-                );
-                continue;
-            }
             let (notice, _) = page.all("aside").next().expect(path);
             let text = page.text(notice);
             for word in words {
