@@ -32,6 +32,10 @@ pub(super) enum Command {
 }
 
 /// Options of `build`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line, independent of the others"
+)]
 #[derive(Debug)]
 pub(super) struct BuildOptions {
     /// Folder of the content.

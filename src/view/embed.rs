@@ -56,7 +56,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, at: (MeasureIx, Indica
         kind: "embed",
         address: &here,
         title: format!(
-            "{name}のグラフ：{}（{municipality}）",
+            "{}（{municipality}）：{name}のグラフ",
             own_title(plan, measure)
         ),
         description: format!(

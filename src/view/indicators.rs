@@ -287,8 +287,8 @@ fn multiple(view: PlanView<'_>, here: &Address, place: Place) -> Multiple {
         name,
         href,
         measure,
-        traits,
         sentence,
+        traits,
         chart,
         fact,
     }

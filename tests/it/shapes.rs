@@ -77,7 +77,13 @@ fn words(page: &Page, ix: usize) -> String {
             .map_or(node.parent, |ix| page.nodes[ix].parent)
     };
     let (mut words, mut before) = (String::new(), None);
-    for node in &page.nodes[ix..page.nodes[ix].end] {
+    // What a field holds is copied, not read.
+    let is_copied = |node: &Node| {
+        let parent = node.parent.map(|ix| page.nodes[ix].name.as_str());
+        parent == Some("textarea")
+    };
+    let nodes = page.nodes[ix..page.nodes[ix].end].iter();
+    for node in nodes.filter(|node| !is_copied(node)) {
         if !node.text.trim().is_empty() {
             words.push_str(if place(node) == before { "" } else { " " });
             words.push_str(&node.text);

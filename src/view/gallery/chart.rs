@@ -37,7 +37,7 @@ pub enum Figure {
     /// Of an indicator.
     Indicator(Box<IndicatorView>),
     /// Of ratings.
-    Distribution(DistributionView, TotalsTable),
+    Distribution(Box<(DistributionView, TotalsTable)>),
     /// Of work over the years or months.
     Schedule(ScheduleView),
 }

@@ -95,7 +95,7 @@ fn distribution(anchor: &str, title: &str, bars: &[Bar]) -> Figure {
         description: sentence.clone(),
         rows: rows.collect(),
     };
-    Figure::Distribution(
+    Figure::Distribution(Box::new((
         DistributionView {
             sentence: sentence.into(),
             key: key.clone(),
@@ -103,7 +103,7 @@ fn distribution(anchor: &str, title: &str, bars: &[Bar]) -> Figure {
             fact: None,
         },
         totals(&format!("{title}の数"), bars, &key),
-    )
+    )))
 }
 
 pub(super) fn sum(bar: &Bar) -> u32 {

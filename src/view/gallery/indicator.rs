@@ -398,7 +398,7 @@ fn code() -> EmbedCode {
 /// The period of an entry by its position.
 fn period(state: &State, at: usize) -> Period {
     let (years, half) = if state.is_halved {
-        let half = if at % 2 == 0 {
+        let half = if at.is_multiple_of(2) {
             Half::First
         } else {
             Half::Second

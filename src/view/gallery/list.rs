@@ -48,8 +48,15 @@ pub struct Lists {
     pub sources: Vec<SourceView>,
 }
 
-/// Numbers, titles, departments and marks of the samples.
-const MEASURES: [(Option<&str>, &str, Option<&str>, &[&str]); 3] = [
+/// Number, title, departments and tones of a sample.
+type Measure = (
+    Option<&'static str>,
+    &'static str,
+    Option<&'static str>,
+    &'static [&'static str],
+);
+
+const MEASURES: [Measure; 3] = [
     (
         Some("通番1"),
         "書かない窓口",
