@@ -100,6 +100,9 @@ pub(super) fn histories(
     histories.collect()
 }
 
+/// Titles and addresses.
+type Links = Vec<(String, String)>;
+
 /// Where and on which scale ratings are told.
 #[derive(Clone, Copy)]
 struct Told<'a> {
@@ -131,7 +134,7 @@ impl<'a> Told<'a> {
     }
 
     /// What stands on the page, and the policies that have their own; none where nothing is rated more than once.
-    fn parts(self, policy: PolicyIx) -> Option<(Vec<Part>, Vec<(String, String)>)> {
+    fn parts(self, policy: PolicyIx) -> Option<(Vec<Part>, Links)> {
         let plan = self.view.assessed.plan;
         let measures = self.measures(policy);
         if measures.is_empty() || self.periods().len() < 2 {
@@ -149,7 +152,8 @@ impl<'a> Told<'a> {
             let (measures, title) = (self.measures(child), parts::policy_title(plan, child));
             if measures.len() > MOST_MEASURES {
                 let address = self.view.at.policy(plan, child);
-                elsewhere.push((title, self.here.way_to(&address)));
+                let anchor = format!("history-{}", plan.scales[self.scale.0].id);
+                elsewhere.push((title, self.here.way_to_anchor(&address, &anchor)));
             } else if !measures.is_empty() {
                 parts.push(self.part(child, Some(title), &measures));
             }

@@ -41,6 +41,13 @@ static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("^(.+?年度(?:前期|後期)?)に({words})")).unwrap()
 });
 
+/// この施策は、令和3年度に「…」へ統合されました.
+static GONE: LazyLock<Regex> = LazyLock::new(|| {
+    let gone =
+        "^この[^、]+は、(.+?年度(?:前期|後期)?)に(?:「.+」へ(統合)|計画から(削除))されました";
+    Regex::new(gone).unwrap()
+});
+
 /// （令和3年4月20日時点）, right behind an actual.
 static AS_OF: LazyLock<Regex> = LazyLock::new(|| Regex::new("^（([^（）]+)時点）").unwrap());
 
@@ -273,10 +280,12 @@ fn booklet(site: &Built, path: &str, plan: &Plan) -> Result<usize, String> {
 
 /// An event that a sentence tells is in the table. Returns how many it tells.
 fn event(sentence: &str, plan: &Plan, measure: &str) -> Result<usize, String> {
-    let Some(told) = EVENT.captures(sentence) else {
+    let told = EVENT.captures(sentence).or_else(|| GONE.captures(sentence));
+    let Some(told) = told else {
         return Ok(0);
     };
-    let event = EVENTS.iter().find(|(word, _)| *word == &told[2]);
+    let word = told.get(2).or(told.get(3)).map(|word| word.as_str());
+    let event = EVENTS.iter().find(|(known, _)| Some(*known) == word);
     let when = written_period(&told[1]);
     let is_it = |row: &Row| {
         Some(row["event"].as_str()) == event.map(|(_, event)| *event)
