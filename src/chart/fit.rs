@@ -146,24 +146,24 @@ pub(super) fn wrap(text: &str, limit: i32, ends: Ends) -> Vec<&str> {
     let mut lines = Vec::new();
     let (mut start, mut length) = (0, 0_i32);
     // Where the line may end, and its length up to there.
-    let (mut place, mut before, mut is_mark) = (0, 0, false);
+    let (mut place, mut before, mut is_good) = (0, 0, false);
     let mut last = '\0';
     for (index, character) in text.char_indices() {
         let so_far = length;
         let is_over = so_far.saturating_add(char_width(character)) > limit;
         if index > start && may_break(last, character) {
-            let is_now = ends == Ends::Marks && MARKS.contains(&last) && so_far > limit / 2;
-            if is_now || !(is_mark && place > start) {
-                (place, before, is_mark) = (index, so_far, is_now);
+            let is_now = ends == Ends::Marks && is_mark(last) && so_far > limit / 2;
+            if is_now || !(is_good && place > start) {
+                (place, before, is_good) = (index, so_far, is_now);
             }
         }
-        if is_over && place <= start && index > start && !CLOSING.contains(character) {
-            (place, before, is_mark) = (index, so_far, false);
+        if is_over && place <= start && index > start && !is_closing(character) {
+            (place, before, is_good) = (index, so_far, false);
         }
         length = so_far.saturating_add(char_width(character));
         if is_over && place > start {
             lines.push(&text[start..place]);
-            (start, length, is_mark) = (place, length - before, false);
+            (start, length, is_good) = (place, length - before, false);
         }
         last = character;
     }
@@ -179,7 +179,7 @@ pub(super) fn pain(lines: &[&str]) -> u32 {
         let is_hiragana = |c: char| ('ぁ'..='ん').contains(&c);
         if !may_break(left, right) {
             6
-        } else if MARKS.contains(&left) {
+        } else if is_mark(left) {
             0
         } else if is_hiragana(left) && !is_hiragana(right) {
             1
@@ -190,14 +190,40 @@ pub(super) fn pain(lines: &[&str]) -> u32 {
     ends.sum()
 }
 
-/// These begin no line.
-const CLOSING: &str = "、。，．・：）］」』％%)]ー々";
-/// Behind these a line likes to end.
-const MARKS: [char; 8] = ['、', '。', '・', '：', '）', '」', '，', ' '];
+/// Whether it begins no line.
+fn is_closing(character: char) -> bool {
+    matches!(
+        character,
+        '、' | '。'
+            | '，'
+            | '．'
+            | '・'
+            | '：'
+            | '）'
+            | '］'
+            | '」'
+            | '』'
+            | '％'
+            | '%'
+            | ')'
+            | ']'
+            | 'ー'
+            | '々'
+    )
+}
+
+/// Whether a line likes to end behind it.
+fn is_mark(character: char) -> bool {
+    matches!(
+        character,
+        '、' | '。' | '・' | '：' | '）' | '」' | '，' | ' '
+    )
+}
 
 fn may_break(left: char, right: char) -> bool {
-    let is_word = |c: char| c.is_ascii_alphanumeric() || ".,-".contains(c);
-    let is_katakana = |c: char| ('ァ'..='ヺ').contains(&c) || c == 'ー';
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '-');
+    let is_katakana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
+    let is_opening = matches!(left, '（' | '［' | '「' | '『' | '(' | '[');
     let is_in_word = is_word(left) && is_word(right) || is_katakana(left) && is_katakana(right);
-    !(is_in_word || CLOSING.contains(right) || "（［「『([".contains(left))
+    !(is_opening || is_in_word || is_closing(right))
 }

@@ -27,7 +27,7 @@ const OPEN: i32 = 210;
 /// A span without an end that begins to the right of this, in 0.01 %, has its text end at the edge of the chart, and a short tail.
 pub(super) const NEAR_EDGE: i32 = 8700;
 /// How many lengths of lines are tried.
-const STEPS: i32 = 8;
+const STEPS: i32 = 4;
 /// How far ends of bars keep from the lines between the units, in 0.01 %.
 const INSET: i32 = 30;
 
@@ -162,16 +162,19 @@ fn text_over(text: &str, start: i32, end: Option<i32>) -> Text<'_> {
         Some((HPos::Right, WIDTH, WIDTH, 1)),
     ];
     let wrapped = places.into_iter().flatten().map(|(side, x, share, cost)| {
-        let room = share * PHONE / WIDTH * 100 / Class::Work.size();
-        (side, x, lines(text, room.min(LONGEST)), cost)
+        let limit = share * PHONE / WIDTH * 100 / Class::Work.size();
+        let limit = limit.min(LONGEST);
+        let count = fit::wrap(text, limit, Ends::Full).len();
+        (side, x, limit, count + cost)
     });
-    let best = wrapped.min_by_key(|(.., lines, cost)| lines.len() + cost);
-    let (side, x, lines, _) = best.unwrap_or((HPos::Left, start, Vec::new(), 0));
+    let best = wrapped.min_by_key(|(.., cost)| *cost);
+    let (side, x, limit, _) = best.unwrap_or((HPos::Left, start, LONGEST, 0));
+    let lines = lines(text, limit);
     let width = lines.iter().map(|line| fit::width(line)).max().unwrap_or(0);
     let width = (small(width) + GAP).saturating_mul(WIDTH / 100) / (PHONE / 100);
     Text {
         taken: match side {
-            HPos::Right => (x - width, x),
+            HPos::Right => (x - width, x + GAP * WIDTH / PHONE),
             HPos::Left | HPos::Center => (x, x + width),
         },
         lines: shortened(lines),
@@ -192,13 +195,20 @@ pub(super) fn lines(text: &str, limit: i32) -> Vec<&str> {
     }
     let count = i32::try_from(least.len()).unwrap_or(i32::MAX);
     let even = fit::width(text) / count;
-    let tried = (0..STEPS).map(|step| even + (limit - even) * step / STEPS);
-    let tried =
-        tried.flat_map(|limit| [Ends::Marks, Ends::Full].map(|ends| fit::wrap(text, limit, ends)));
-    let mut all: Vec<Vec<&str>> = tried.filter(|lines| lines.len() == least.len()).collect();
-    all.push(least);
-    let best = all.into_iter().min_by_key(|lines| fit::pain(lines));
-    best.unwrap_or_default()
+    let (lines, mut best, mut pain) = (least.len(), least, u32::MAX);
+    for step in 0..STEPS {
+        for ends in [Ends::Marks, Ends::Full] {
+            let tried = fit::wrap(text, even + (limit - even) * step / STEPS, ends);
+            let pains = fit::pain(&tried);
+            if tried.len() == lines && pains < pain {
+                (best, pain) = (tried, pains);
+            }
+            if pain == 0 {
+                return best;
+            }
+        }
+    }
+    best
 }
 
 /// A text that is too long ends in an ellipsis.
