@@ -39,7 +39,7 @@ pub enum Figure {
     /// Of ratings.
     Distribution(Box<(DistributionView, TotalsTable)>),
     /// Of work over the years or months.
-    Schedule(ScheduleView),
+    Schedule(Box<ScheduleView>),
 }
 
 /// All kinds.

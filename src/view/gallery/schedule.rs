@@ -52,7 +52,7 @@ fn figure(dates: Style, anchor: &str, caption: &'static str, rows: &[ScheduleRow
         ],
     });
     let shown: Vec<Shown<'_>> = shown.collect();
-    Figure::Schedule(table(dates, &name, &shown, &|_| None))
+    Figure::Schedule(Box::new(table(dates, &name, &shown, &|_| None)))
 }
 
 type Spans = Option<Result<Vec<Span>, Missing>>;
