@@ -80,8 +80,16 @@ fn run(home: &Path, line: &str) -> String {
         "cat" => format!("{}\n", file(words[1]).trim_end()),
         "grep" => {
             let text = file(words[2]);
-            let lines = text.lines().filter(|line| line.contains(words[1]));
-            lines.flat_map(|line| [line, "\n"]).collect()
+            // A published style sheet is one line; its rules are told.
+            let end = if words[2].ends_with(".css") {
+                '}'
+            } else {
+                '\n'
+            };
+            let found = text
+                .split_inclusive(end)
+                .filter(|part| part.contains(words[1]));
+            found.flat_map(|part| [part.trim_end(), "\n"]).collect()
         }
         "links" => {
             let page = Page::read(&file(words[1])).unwrap();
