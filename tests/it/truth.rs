@@ -137,7 +137,7 @@ fn every_figure_of_every_page_is_proved() {
         ("figure in its place", 150),
         ("number in a drawing", 700),
         ("part of a bar", 9),
-        ("column of a small drawing", 400),
+        ("column of a small drawing", 200),
         ("mark on a road", 300),
         ("span in a drawing", 400),
         ("total leads", 900),
