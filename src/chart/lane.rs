@@ -196,7 +196,7 @@ pub(super) fn lines(text: &str, limit: i32) -> Vec<&str> {
     let count = i32::try_from(least.len()).unwrap_or(i32::MAX);
     let even = fit::width(text) / count;
     let (lines, mut best, mut pain) = (least.len(), least, u32::MAX);
-    for step in 0..STEPS {
+    for step in 0..=STEPS {
         for ends in [Ends::Marks, Ends::Full] {
             let tried = fit::wrap(text, even + (limit - even) * step / STEPS, ends);
             let pains = fit::pain(&tried);
