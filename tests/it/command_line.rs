@@ -81,7 +81,10 @@ fn run(home: &Path, line: &str) -> String {
         "grep" => {
             let text = file(words[2]);
             // A published style sheet is one line; its rules are told.
-            let end = if words[2].ends_with(".css") {
+            let end = if Path::new(words[2])
+                .extension()
+                .is_some_and(|kind| kind == "css")
+            {
                 '}'
             } else {
                 '\n'
