@@ -59,7 +59,7 @@ pub(super) struct Scope<'s> {
     page: &'s Page,
     plans: Vec<&'s Plan>,
     staff: &'s Staff,
-    /// The measure whose page it is.
+    /// The measure whose page it is, or a part of its page.
     own: Option<&'s str>,
     /// Per plan with numbers: the plan and what a number looks like.
     numbers: Vec<(&'s Plan, Regex)>,
@@ -68,6 +68,11 @@ pub(super) struct Scope<'s> {
 impl<'s> Scope<'s> {
     /// That of a page: its plan, or all plans.
     pub(super) fn of(site: &'s Built, path: &'s str) -> Self {
+        // A chart for pages of others is a part of its measure.
+        let measure = match path.split_once("embed/") {
+            Some((folder, _)) => format!("{folder}index.html"),
+            None => path.to_owned(),
+        };
         let plan = site.plan_of(path);
         let all = site.plans.values().map(|plan| &**plan);
         let plans = plan.map_or_else(|| all.collect(), |plan| vec![plan]);
@@ -83,7 +88,7 @@ impl<'s> Scope<'s> {
             numbers: numbers.collect(),
             plans,
             staff: &site.staff[plan.map_or("", |plan| &plan.id)],
-            own: plan.and_then(|plan| plan.by_page.get(path).map(String::as_str)),
+            own: plan.and_then(|plan| plan.by_page.get(&*measure).map(String::as_str)),
         }
     }
 
