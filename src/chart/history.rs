@@ -8,14 +8,18 @@ use plotters::style::text_anchor::HPos;
 
 use super::backend::{Icon, Shape, SvgBackend, WIDTH};
 use super::draw::{Drawn, Root};
-use super::fit::{self, Cell, Ends};
+use super::fit::{self, Cell, Ends, Room};
 use super::label::{rank, write};
 use super::markup::{Head, open};
 use super::paint::{Class, Paint, SMALL};
 use super::{History, Stop, Way};
 
-/// Labels are cut into lines of this length: 320 px less the padding of the page, in 0.01 rem.
-const PHONE: i32 = 1800;
+/// Labels are cut into lines of this length: 320 px less the padding of the page, and less what wider letters take, in 0.01 em.
+const PHONE: i32 = 1550;
+/// The narrowest chart that shows them, in rem; one that is narrower, with large text, shows the beginning of a label.
+const NARROW: u8 = 18;
+/// How long that is, in 0.01 em.
+const SHORT: i32 = 680;
 /// Heights in 0.01 em: the names of the periods, a line of a label, from there to the road, from the road to the base
 /// line of its words, and to the next row.
 const HEAD: i32 = 185;
@@ -84,10 +88,7 @@ fn draw(root: &Root<'_>, chart: &History, rows: &[Row<'_>], top: i32) -> Drawn {
     periods(root, chart)?;
     let mut top = top;
     for row in rows {
-        for (line, at) in row.label.iter().zip(1..) {
-            let y = top.saturating_add(LINE.saturating_mul(at)) - 30;
-            write(root, line, (0, y), Class::RowLabel.into(), HPos::Left)?;
-        }
+        label(root, row, top)?;
         let y = top.saturating_add(row.road());
         road(root, row.way, count, y)?;
         marks(root, row.way, count, y)?;
@@ -95,6 +96,25 @@ fn draw(root: &Root<'_>, chart: &History, rows: &[Row<'_>], top: i32) -> Drawn {
         top = top.saturating_add(row.height());
     }
     Ok(())
+}
+
+/// What a road is of: its lines, or their beginning where they have no room.
+fn label(root: &Root<'_>, row: &Row<'_>, top: i32) -> Drawn {
+    let base_line = |at: i32| top.saturating_add(LINE.saturating_mul(at)) - 30;
+    let is_short = row.label.len() == 1 && fit::width(row.label[0]) <= SHORT;
+    let paint = Paint::from(Class::RowLabel).with_room(Room {
+        full_from: 0,
+        shown_from: if is_short { 0 } else { NARROW },
+    });
+    for (line, at) in row.label.iter().zip(1..) {
+        write(root, line, (0, base_line(at)), paint, HPos::Left)?;
+    }
+    if is_short {
+        return Ok(());
+    }
+    let beginning = format!("{}…", fit::wrap(&row.way.label, SHORT, Ends::Full)[0]);
+    let paint = Class::Short.into();
+    write(root, &beginning, (0, base_line(1)), paint, HPos::Left)
 }
 
 /// The names of the periods, in two lines that come and go together.

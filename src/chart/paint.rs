@@ -43,6 +43,7 @@ pub(super) enum Class {
     RowBase,
     RowLabel,
     Segment,
+    Short,
     Stop,
     StopWord,
     Target,
@@ -57,7 +58,7 @@ pub(super) enum Class {
 }
 
 /// Every class with what is written into `class`; a paint carries the index.
-const CLASSES: [(Class, &str); 38] = [
+const CLASSES: [(Class, &str); 39] = [
     (Class::Actual, "mi-chart__actual"),
     (Class::Ahead, "mi-chart__ahead"),
     (Class::Axis, "mi-chart__axis"),
@@ -85,6 +86,7 @@ const CLASSES: [(Class, &str); 38] = [
     (Class::RowBase, "mi-chart__rowbase"),
     (Class::RowLabel, "mi-chart__rowlabel"),
     (Class::Segment, "mi-chart__segment"),
+    (Class::Short, "mi-chart__short"),
     (Class::Stop, "mi-chart__stop"),
     (Class::StopWord, "mi-chart__stopword"),
     (Class::Target, "mi-chart__target"),

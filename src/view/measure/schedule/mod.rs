@@ -16,6 +16,10 @@ use chart::ScheduleKey;
 
 /// The rows of the schedule that have one grain.
 #[derive(Clone, Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says whether a part of the figure stands"
+)]
 pub struct ScheduleView {
     /// Anchor of its table.
     pub anchor: String,
@@ -25,6 +29,8 @@ pub struct ScheduleView {
     pub key: ScheduleKey,
     /// The chart; none when nothing is left to draw.
     pub chart: Option<Html>,
+    /// Whether the chart has all the words of the table: then paper needs them once.
+    pub is_told: bool,
     /// What proves the chart; nothing proves a sample.
     pub fact: Option<Fact>,
     /// 年度ごとの工程.
@@ -176,7 +182,14 @@ pub(in crate::view) fn table(
     let has_labels = groups.iter().any(|group| group.label.is_some());
     let parts = parts(rows, (&shown, &names), has_labels);
     let (chart, key) = chart::chart(dates, name, rows[0].row.granularity, &parts);
+    let mut works = groups
+        .iter()
+        .flat_map(|group| &group.rows)
+        .flat_map(|time| time.cells.iter().flatten());
+    let is_whole = |svg: &Html| !svg.as_str().contains(CUT);
     ScheduleView {
+        is_told: chart.as_ref().is_some_and(is_whole)
+            && works.all(|work| work.first_listed.is_none()),
         anchor: name.anchor.to_owned(),
         sentence: sentence::sentence(dates, &parts),
         key,
@@ -195,6 +208,9 @@ pub(in crate::view) fn table(
         is_uncertain: spans().any(|span| !span.is_column_known),
     }
 }
+
+/// How a text ends in a chart that has no room for all of it.
+const CUT: &str = "…</tspan>";
 
 /// The spans of one layer of one row, in the order of time.
 struct Part<'r> {
