@@ -13,6 +13,9 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default
 /// Style sheets that come first, in this order; the others follow by name.
 const FIRST_STYLES: [&str; 2] = ["css/tokens.css", "css/base.css"];
 
+/// The style sheet that comes last: a sheet of paper can be as wide as a window, and is none.
+const LAST_STYLE: &str = "css/print.css";
+
 /// The script that runs before the first paint. A page waits for it, so it stands alone; all others are one that nothing waits for.
 const FIRST_SCRIPT: &str = "js/first.js";
 
@@ -100,7 +103,9 @@ fn built_in_files(dir: &'static Dir<'static>, files: &mut BTreeMap<String, &[u8]
 
 /// All style sheets as one file, so that a page asks for one.
 fn styles(files: &BTreeMap<String, &[u8]>) -> Vec<u8> {
-    let is_rest = |path: &str| path.starts_with("css/") && !FIRST_STYLES.contains(&path);
+    let is_rest = |path: &str| {
+        path.starts_with("css/") && !FIRST_STYLES.contains(&path) && path != LAST_STYLE
+    };
     let rest = files
         .iter()
         .filter(|(path, _)| is_rest(path))
@@ -108,7 +113,8 @@ fn styles(files: &BTreeMap<String, &[u8]>) -> Vec<u8> {
     let first = FIRST_STYLES
         .iter()
         .filter_map(|path| files.get(*path).copied());
-    smaller(joined(first.chain(rest)))
+    let last = files.get(LAST_STYLE).copied();
+    smaller(joined(first.chain(rest).chain(last)))
 }
 
 /// A style sheet in fewer bytes. The minifier knows pages, so the sheet goes through it in a `<style>`; what would end that early
