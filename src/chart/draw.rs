@@ -8,7 +8,7 @@ use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{PathElement, Rectangle};
+use plotters::element::{Circle, PathElement, Rectangle};
 use plotters::series::LineSeries;
 use plotters::style::Color;
 
@@ -28,6 +28,9 @@ pub(super) type Root<'a> = DrawingArea<SvgBackend<'a>, Shift>;
 /// Half the width of a bar, in columns, and at most in charts: one single bar should not look like a wall.
 const HALF_BAR: f64 = 0.36;
 const WIDEST_HALF_BAR: f64 = 0.12;
+/// The dot of a level in px, and half the height that it keeps free of texts, in 0.01 em.
+const DOT: u32 = 5;
+const HALF_DOT: i32 = 35;
 /// With more columns than these, large diamonds would hide the line between them on a phone.
 const LARGE_DIAMONDS: usize = 8;
 
@@ -50,9 +53,12 @@ pub(super) fn indicator(chart: &Indicator) -> String {
         clippy::expect_used,
         reason = "the backend can't fail, and no draw starts within another"
     )]
-    Canvas::new((&chart.id, &chart.break_label), &scene, &layout, &mut svg)
-        .draw()
-        .expect("drawing into a string succeeds");
+    Canvas {
+        is_level: chart.is_level,
+        ..Canvas::new((&chart.id, &chart.break_label), &scene, &layout, &mut svg)
+    }
+    .draw()
+    .expect("drawing into a string succeeds");
     svg.push_str("</svg>");
     svg
 }
@@ -60,6 +66,8 @@ pub(super) fn indicator(chart: &Indicator) -> String {
 /// A chart while it is drawn.
 pub(super) struct Canvas<'a> {
     pub(super) break_label: &'a str,
+    /// As in [`Indicator`].
+    pub(super) is_level: bool,
     pub(super) scene: &'a Scene<'a>,
     pub(super) layout: &'a Layout<'a>,
     /// Pixels of the whole chart.
@@ -85,6 +93,7 @@ impl<'a> Canvas<'a> {
         let (_, axis) = plot.map_coordinate(&(0.0, 0.0));
         Canvas {
             break_label,
+            is_level: false,
             scene,
             layout,
             root,
@@ -102,11 +111,17 @@ impl<'a> Canvas<'a> {
         self.baseline()?;
         self.target_lines()?;
         self.breaks()?;
+        if self.is_level {
+            self.level()?;
+        }
         self.diamonds(if self.scene.slots.len() <= LARGE_DIAMONDS {
             Shape::Diamond
         } else {
             Shape::SmallDiamond
         })?;
+        if self.is_level {
+            self.dots()?;
+        }
         self.marks()?;
         self.years()?;
         self.targets()
@@ -137,6 +152,7 @@ impl<'a> Canvas<'a> {
     /// The bar of a value or the slot of a missing one.
     pub(super) fn bar(&self, index: usize, slot: &Slot) -> Drawn {
         let class = match slot.actual {
+            Actual::Bar(_) if self.is_level => return Ok(()),
             Actual::Bar(_) => Class::Actual,
             Actual::Slot(_) => Class::Gap,
             Actual::Word(_) | Actual::Nothing => return Ok(()),
@@ -153,6 +169,10 @@ impl<'a> Canvas<'a> {
     /// Top and bottom of a bar or a slot.
     pub(super) fn solid(&self, slot: &Slot) -> Option<(i32, i32)> {
         match slot.actual {
+            Actual::Bar(figure) if self.is_level => {
+                let y = self.y(figure.value);
+                Some((y - HALF_DOT, y + HALF_DOT))
+            }
             Actual::Bar(figure) => {
                 let end = self.y(figure.value);
                 Some((end.min(self.axis), end.max(self.axis)))
@@ -214,6 +234,34 @@ impl<'a> Canvas<'a> {
         Ok(())
     }
 
+    /// One line for each run of years with actuals; no line crosses a gap or a break.
+    fn level(&self) -> Drawn {
+        let is_bar = |slot: &Slot| matches!(slot.actual, Actual::Bar(_));
+        let is_joined = |left: &(usize, Slot), right: &(usize, Slot)| {
+            is_bar(&left.1) && is_bar(&right.1) && !right.1.is_break
+        };
+        let slots: Vec<(usize, Slot)> = self.scene.slots.iter().copied().enumerate().collect();
+        for run in slots.chunk_by(is_joined) {
+            let points = run.iter().filter_map(|(index, slot)| point(*index, slot));
+            for line in LineSeries::new(points, Paint::from(Class::Level)) {
+                self.plot.draw(&line)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A dot for each actual, on the diamonds, which are hollow.
+    fn dots(&self) -> Drawn {
+        for (index, slot) in self.scene.slots.iter().enumerate() {
+            if let Some(point) = point(index, slot) {
+                let at = self.plot.map_coordinate(&point);
+                let paint = Paint::from(Class::Dot).filled();
+                self.root.draw(&Circle::new(at, DOT, paint))?;
+            }
+        }
+        Ok(())
+    }
+
     pub(super) fn diamonds(&self, shape: Shape) -> Drawn {
         for (index, slot) in self.scene.slots.iter().enumerate() {
             if let Some(at) = self.diamond(index, slot) {
@@ -250,6 +298,14 @@ impl<'a> Canvas<'a> {
 
     pub(super) fn center(&self, column: usize) -> i32 {
         self.plot.map_coordinate(&(center(column), 0.0)).0
+    }
+}
+
+/// Where the actual of a column stands, in columns and values.
+fn point(index: usize, slot: &Slot) -> Option<(f64, f64)> {
+    match slot.actual {
+        Actual::Bar(figure) => Some((center(index), figure.value)),
+        Actual::Slot(_) | Actual::Word(_) | Actual::Nothing => None,
     }
 }
 

@@ -24,7 +24,7 @@ mod scene;
 mod schedule;
 mod spark;
 
-/// A chart of one indicator over the years: bars for actuals, a dashed line with markers for targets.
+/// A chart of one indicator over the years: bars or a line for actuals, a dashed line with markers for targets.
 ///
 /// Any content is safe. Figures that are not finite count as absent; characters that XML can't hold are dropped.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -41,6 +41,8 @@ pub struct Indicator {
     pub break_label: String,
     /// The value that progress is measured from. `None`: the plan states none.
     pub baseline: Option<Baseline>,
+    /// Whether the actuals are the level of something, such as a rate, that a line with dots shows; else they are amounts, and bars.
+    pub is_level: bool,
     /// One column per fiscal year, oldest first.
     pub columns: Vec<Column>,
 }

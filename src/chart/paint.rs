@@ -28,12 +28,14 @@ pub(super) enum Class {
     BreakLabel,
     Diamond,
     Done,
+    Dot,
     Gap,
     Grid,
     Hatched,
     Inside,
     Label,
     Left,
+    Level,
     Missing,
     Planned,
     Plate,
@@ -58,7 +60,7 @@ pub(super) enum Class {
 }
 
 /// Every class with what is written into `class`; a paint carries the index.
-const CLASSES: [(Class, &str); 39] = [
+const CLASSES: [(Class, &str); 41] = [
     (Class::Actual, "mi-chart__actual"),
     (Class::Ahead, "mi-chart__ahead"),
     (Class::Axis, "mi-chart__axis"),
@@ -71,12 +73,14 @@ const CLASSES: [(Class, &str); 39] = [
     (Class::BreakLabel, "mi-chart__breaklabel"),
     (Class::Diamond, "mi-chart__diamond"),
     (Class::Done, "mi-chart__done"),
+    (Class::Dot, "mi-chart__dot"),
     (Class::Gap, "mi-chart__gap"),
     (Class::Grid, "mi-chart__grid"),
     (Class::Hatched, "mi-chart__hatched"),
     (Class::Inside, "mi-chart__inside"),
     (Class::Label, "mi-chart__label"),
     (Class::Left, "mi-chart__left"),
+    (Class::Level, "mi-chart__level"),
     (Class::Missing, "mi-chart__missing"),
     (Class::Planned, "mi-chart__planned"),
     (Class::Plate, "mi-chart__plate"),

@@ -5,7 +5,7 @@ use super::address::{Address, indicator_anchor};
 use super::choice::Choice;
 use super::fact::{Fact, Filter, Said};
 use super::frame::{self, About};
-use super::indicator::{IndicatorView, has_figures, indicator, name};
+use super::indicator::{IndicatorView, Key, has_figures, indicator, name};
 use super::{Page, PlanView, View, Views, parts, words};
 use crate::assess::{Comparison, Outcome, PlanAssessment};
 use crate::html::Html;
@@ -29,6 +29,8 @@ pub struct IndicatorsView {
     pub others: Vec<Bare>,
     /// How many.
     pub others_count: Said,
+    /// Which parts of the key occur in the charts of this page.
+    pub key: Key,
     /// What the lists of this page can be narrowed by.
     pub choices: Vec<Choice>,
     /// Whether other pages have more of them.
@@ -48,6 +50,9 @@ pub struct Multiple {
     pub measure: String,
     /// Sentences with the figures.
     pub sentence: Said,
+    /// Which parts of the key occur.
+    #[serde(skip)]
+    pub key: Key,
     /// What it is found and sorted by.
     pub traits: Traits,
     /// The chart.
@@ -157,6 +162,9 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, number: usize) -> Page
     let others = bare.iter().filter(|_| number == pages);
     let others: Vec<Bare> = others.map(|&place| named(view, &here, place)).collect();
     let content = IndicatorsView {
+        key: charts
+            .iter()
+            .fold(Key::default(), |all, one| all.or(one.key)),
         choices: choices(&charts, &others),
         count: of(Filter::all(), charted.len() + bare.len()),
         charted_count: of(Filter::all().charted(true), charted.len()),
@@ -273,6 +281,7 @@ fn multiple(view: PlanView<'_>, here: &Address, place: Place) -> Multiple {
     let assessed = &view.assessed.measures[measure.0].indicators[ix.0];
     let IndicatorView {
         sentence,
+        key,
         chart,
         fact,
         ..
@@ -288,6 +297,7 @@ fn multiple(view: PlanView<'_>, here: &Address, place: Place) -> Multiple {
         href,
         measure,
         sentence,
+        key,
         traits,
         chart,
         fact,

@@ -4,6 +4,7 @@
 #![expect(clippy::needless_raw_string_hashes, reason = "blessing writes them")]
 
 mod history;
+mod level;
 mod road;
 mod spark;
 
@@ -71,6 +72,7 @@ fn chart(rows: &[(&str, &str, &str)]) -> Indicator {
         target_label: "目標（件）".to_owned(),
         break_label: "新しい目標".to_owned(),
         baseline: None,
+        is_level: false,
         columns: rows.iter().map(column).collect(),
     }
 }
@@ -431,23 +433,23 @@ fn any_column() -> impl Strategy<Value = Column> {
 fn any_indicator() -> impl Strategy<Value = Indicator> {
     let texts = prop::array::uniform5(any::<String>());
     let baseline = prop::option::of(any_point());
-    (texts, baseline, prop::collection::vec(any_column(), 0..40)).prop_map(
-        |(texts, baseline, columns)| {
-            let [id, title, description, target_label, break_label] = texts;
-            Indicator {
-                id,
-                title,
-                description,
-                target_label,
-                break_label,
-                baseline: baseline.map(|point| Baseline {
-                    value: point.value,
-                    label: point.text,
-                }),
-                columns,
-            }
-        },
-    )
+    let columns = prop::collection::vec(any_column(), 0..40);
+    (texts, baseline, any::<bool>(), columns).prop_map(|(texts, baseline, is_level, columns)| {
+        let [id, title, description, target_label, break_label] = texts;
+        Indicator {
+            id,
+            title,
+            description,
+            target_label,
+            break_label,
+            baseline: baseline.map(|point| Baseline {
+                value: point.value,
+                label: point.text,
+            }),
+            is_level,
+            columns,
+        }
+    })
 }
 
 /// A length in the given unit; 0 has none.

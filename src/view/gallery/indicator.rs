@@ -32,6 +32,28 @@ struct State {
     is_halved: bool,
 }
 
+/// Shares: a line that a gap and a break interrupt.
+const LEVEL: State = State {
+    anchor: "chart-level",
+    title: "割合の線、とちゅうの未測定",
+    name: "電子で届いた申請の割合",
+    unit: "%",
+    sentence: "令和6年度は72%でした。目標の80%を8ポイント下回りました。",
+    from: 2019,
+    entries: &[
+        ("30", "25.5"),
+        ("40", "43"),
+        ("50", "未測定"),
+        ("60", "58"),
+        ("70", "69.5"),
+        ("80", "72"),
+    ],
+    baseline: None,
+    breaks: Some((3, "新しい測り方")),
+    notes: &["令和4年度から、測り方が変わりました。"],
+    is_halved: false,
+};
+
 const BARS: State = State {
     anchor: "chart-bars",
     title: "実績の棒と、目標",
@@ -75,7 +97,8 @@ const EMPTY: State = State {
     is_halved: false,
 };
 
-const STATES: [State; 13] = [
+const STATES: [State; 14] = [
+    LEVEL,
     BARS,
     LOWER,
     State {
@@ -250,6 +273,7 @@ pub(super) fn pair(dates: Style) -> [Multiple; 2] {
         name: state.name.to_owned(),
         href: format!("#{}", state.anchor),
         measure: "通番1 書かない窓口".to_owned(),
+        key: Key::default(),
         sentence: state.sentence.into(),
         chart: shown(dates, &state, id, &written(&state)).chart,
         traits: Traits {
@@ -351,6 +375,7 @@ fn shown(dates: Style, state: &State, id: &str, entries: &[(String, String)]) ->
                 label: label.to_owned(),
             })
         }),
+        is_level: state.anchor == LEVEL.anchor,
         columns: columns(dates, state, entries),
     };
     let occurs = |is: fn(&Column) -> bool| chart.columns.iter().any(is);
@@ -371,6 +396,8 @@ fn shown(dates: Style, state: &State, id: &str, entries: &[(String, String)]) ->
         sentence: state.sentence.into(),
         key: Key {
             actual: occurs(|column| matches!(column.actual, Mark::Value(_))),
+            bars: !chart.is_level && occurs(|column| matches!(column.actual, Mark::Value(_))),
+            level: chart.is_level,
             target: occurs(|column| column.target.is_some()),
             slot: occurs(|column| matches!(column.actual, Mark::Slot(_))),
             breaks: state.breaks.is_some(),

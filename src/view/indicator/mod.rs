@@ -14,6 +14,7 @@ use crate::calendar::{Period, Style};
 use crate::chart::{self, Column, Mark};
 use crate::html::Html;
 use crate::model::{Actual, Indicator, IndicatorIx, Measure, MeasureIx, When};
+use crate::schema::records::Form;
 use axis::{Axis, absent, axis, column, position};
 use notes::{facts, notes};
 use sentence::{compared, sentence, target_words};
@@ -75,8 +76,12 @@ pub struct IndicatorLink {
 )]
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct Key {
-    /// Bars.
+    /// Actuals.
     pub actual: bool,
+    /// Some of them as bars.
+    pub bars: bool,
+    /// Some of them as a line with dots.
+    pub level: bool,
     /// Diamonds.
     pub target: bool,
     /// Hatched slots.
@@ -93,6 +98,8 @@ impl Key {
         let any = |is: fn(&Column) -> bool| columns.iter().any(is);
         Self {
             actual: any(|column| matches!(column.actual, Mark::Value(_))),
+            bars: any(|column| matches!(column.actual, Mark::Value(_))),
+            level: false,
             target: any(|column| column.target.is_some()),
             slot: any(|column| matches!(column.actual, Mark::Slot(_))),
             breaks: columns
@@ -107,6 +114,8 @@ impl Key {
     pub(super) fn or(self, other: Self) -> Self {
         Self {
             actual: self.actual || other.actual,
+            bars: self.bars || other.bars,
+            level: self.level || other.level,
             target: self.target || other.target,
             slot: self.slot || other.slot,
             breaks: self.breaks || other.breaks,
@@ -163,7 +172,13 @@ pub(super) fn indicator(
         .as_ref()
         .and_then(|base| base.figure.value().map(|value| (base, value)));
     let sentence = sentence(view.dates, of, assessed, &axis);
+    let is_level = is_level(indicator, &columns);
     let key = Key::of(&columns, baseline.is_some());
+    let key = Key {
+        level: is_level,
+        bars: !is_level && key.actual,
+        ..key
+    };
     let unit = indicator
         .unit
         .as_deref()
@@ -183,6 +198,7 @@ pub(super) fn indicator(
                 view.dates.short(base.period)
             ),
         }),
+        is_level,
         columns,
     };
     IndicatorView {
@@ -205,6 +221,15 @@ pub(super) fn indicator(
         embed: None,
         notes: notes(view.dates, of, view.assessed.latest()),
     }
+}
+
+/// Whether a line shows the actuals: they are shares of a whole, and at least two neighbors can be joined. An amount is a bar: its
+/// length counts something.
+fn is_level(indicator: &Indicator, columns: &[Column]) -> bool {
+    let is_value = |column: &Column| matches!(column.actual, Mark::Value(_));
+    let is_joined =
+        |pair: &[Column]| is_value(&pair[0]) && is_value(&pair[1]) && !pair[1].starts_definition;
+    indicator.form == Form::Share && columns.windows(2).any(is_joined)
 }
 
 /// What an indicator is called: with its unit where its measure has another one of the same name.

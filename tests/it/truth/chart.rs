@@ -238,6 +238,27 @@ fn heights(
         };
         mark("actual", at("x") + at("width") / 2.0, y)?;
     }
+    let dots = page
+        .inside(svg, "circle")
+        .filter(|(_, node)| node.has_class("mi-chart__dot"));
+    let dots: Vec<[f64; 2]> = dots
+        .map(|(_, dot)| ["cx", "cy"].map(|name| place(dot.attr(name).unwrap_or_default())))
+        .collect();
+    for [x, y] in &dots {
+        mark("actual", *x, *y)?;
+    }
+    let lines = page
+        .inside(svg, "line")
+        .filter(|(_, node)| node.has_class("mi-chart__level"));
+    for (_, line) in lines {
+        let end = |names: [&str; 2]| {
+            let end = names.map(|name| place(line.attr(name).unwrap_or_default()));
+            dots.contains(&end)
+        };
+        if !end(["x1", "y1"]) || !end(["x2", "y2"]) {
+            return Err("a line does not lead from dot to dot".to_owned());
+        }
+    }
     for (ix, _) in page
         .inside(svg, "path")
         .filter(|(_, node)| node.has_class("mi-chart__diamond"))
