@@ -52,7 +52,7 @@ test("one goes through a portable site by clicking", async () => {
   };
   await page.goto(at({ path: "index.html" }));
   // From the list of the plans into the first of them, and from there through its navigation.
-  await follow(page.locator("main a").first());
+  await follow(page.locator("main .mi-plan a").first());
   const home = page.url();
   const navigation = () => page.locator("header nav a");
   const count = await navigation().count();
