@@ -26,7 +26,12 @@ pub(super) fn family(dates: Style) -> Family {
             sample(
                 "work-long",
                 "長いことば",
-                figure(dates, "work-long-table", years, &long()),
+                figure(
+                    dates,
+                    "work-long-table",
+                    "年度ごとの工程（長いことば）",
+                    &long(),
+                ),
             ),
             sample(
                 "work-months",
