@@ -10,6 +10,7 @@ mod compare;
 mod data;
 mod decimal;
 mod distribution;
+mod drawn;
 mod editions;
 mod fact;
 mod feed;

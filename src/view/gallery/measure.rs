@@ -104,7 +104,7 @@ pub(super) fn parts(dates: Style) -> MeasureParts {
                 basis: "予算",
                 term: dates.short(Period::year(2023)).into(),
                 parts: vec!["1,000,000円（情報政策課）".into()],
-                remarks: vec!["資料では「2,046千円」と書かれています。".to_owned()],
+                remarks: vec!["資料では「204万6千円」と書かれています。".to_owned()],
             },
             BudgetView {
                 amount: "非公表".into(),

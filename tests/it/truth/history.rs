@@ -59,7 +59,11 @@ fn roads(here: Here<'_>, plan: &Plan, scale: &str, policy: &str) -> Result<usize
             let name = &plan.rows("plans")[0]["number_name"];
             let number = if row["number"].is_empty() { "" } else { name };
             let own = bare(&format!("{number}{}{}", row["number"], row["title"]));
-            if label.words != own {
+            let is_cut = |short: &String| {
+                let beginning = short.strip_suffix('…').unwrap_or("?");
+                !own.starts_with(&bare(beginning))
+            };
+            if label.words != own || label.short.as_ref().is_some_and(is_cut) {
                 return Err(format!("{} stands in the place of {own}", label.words));
             }
             marks += road(page, svg, plan, (scale, row), &columns, &label)?;
@@ -84,6 +88,8 @@ fn roads(here: Here<'_>, plan: &Plan, scale: &str, policy: &str) -> Result<usize
 /// What stands above a road, and between which heights its road and marks lie.
 struct Label {
     words: String,
+    /// Its beginning, for narrow drawings.
+    short: Option<String>,
     top: f64,
     bottom: f64,
 }
@@ -98,16 +104,21 @@ fn labels(page: &Page, svg: usize) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
     let mut above = f64::NEG_INFINITY;
     for road in roads {
-        let lines = page.inside(svg, "tspan").filter(|(ix, node)| {
-            let y = height(page, *ix);
-            node.has_class("mi-chart__rowlabel") && y > above && y < road
-        });
-        let words: String = lines.map(|(ix, _)| bare_text(page, ix)).collect();
+        let lines = |class: &'static str| {
+            let lines = page.inside(svg, "tspan").filter(move |(ix, node)| {
+                let y = height(page, *ix);
+                node.has_class(class) && y > above && y < road
+            });
+            lines.map(|(ix, _)| bare_text(page, ix))
+        };
+        let words: String = lines("mi-chart__rowlabel").collect();
+        let short = lines("mi-chart__short").next();
         if let Some(last) = labels.last_mut() {
             last.bottom = road - 1.0;
         }
         labels.push(Label {
             words,
+            short,
             top: road - 0.6,
             bottom: f64::INFINITY,
         });

@@ -1,17 +1,15 @@
 //! Drawings of schedules: every span of the table stands at its time, in its layer and under its words, and no other does.
 
-mod drawn;
-
 use super::built::Built;
 use super::calendar::last_day;
 use super::chart::{NEAR, columns};
 use super::data::{Plan, Row};
+use super::drawn::{Thing, position, things};
 use super::words::{bare_text, text};
 use super::work::{days, layer, work};
 use super::written::{PERIOD, period};
 use super::{Verdict, bare};
 use crate::page::{Node, Page};
-use drawn::{Thing, position, things};
 use regex::Regex;
 use std::sync::LazyLock;
 

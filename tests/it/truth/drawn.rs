@@ -1,9 +1,9 @@
 //! What is drawn of a schedule, in its order.
 
+use super::bare;
+use super::chart::place;
+use super::words::text;
 use crate::page::Page;
-use crate::truth::bare;
-use crate::truth::chart::place;
-use crate::truth::words::text;
 
 /// Something drawn: a heading, or a span with its words.
 #[derive(Default)]
