@@ -210,21 +210,34 @@ impl<'a> Canvas<'a> {
         self.name(strip, Class::BaselineLabel)
     }
 
-    /// One line for each run of years with targets; no line crosses a break.
+    /// The line of the targets, on a bed that keeps it apart from bars.
     pub(super) fn target_lines(&self) -> Drawn {
+        let target = |slot: &Slot| Some(slot.target?.value);
+        self.lines(target, |ground| vec![ground, Class::Target.into()])
+    }
+
+    /// The line of the actuals of a level.
+    fn level(&self) -> Drawn {
+        self.lines(actual, |_| vec![Class::Level.into()])
+    }
+
+    /// One line for each run of years with a value, once per paint; `paints` is told the paint of what lies below. No line crosses a
+    /// gap or a break.
+    fn lines(
+        &self,
+        value: impl Fn(&Slot) -> Option<f64>,
+        paints: impl Fn(Paint) -> Vec<Paint>,
+    ) -> Drawn {
         let is_joined = |left: &Slot, right: &Slot| {
-            left.target.is_some() && right.target.is_some() && !right.is_break
+            value(left).is_some() && value(right).is_some() && !right.is_break
         };
         let mut start = 0;
         for run in self.scene.slots.chunk_by(is_joined) {
             let points = || {
-                let point = |(index, slot): (usize, &Slot)| {
-                    Some((center(start + index), slot.target?.value))
-                };
-                run.iter().enumerate().filter_map(point)
+                let columns = run.iter().enumerate();
+                columns.filter_map(|(index, slot)| Some((center(start + index), value(slot)?)))
             };
-            let bed = Paint::from(Class::Bed).on_band(run[0].on_band);
-            for paint in [bed, Class::Target.into()] {
+            for paint in paints(Paint::from(Class::Bed).on_band(run[0].on_band)) {
                 for line in LineSeries::new(points(), paint) {
                     self.plot.draw(&line)?;
                 }
@@ -234,27 +247,11 @@ impl<'a> Canvas<'a> {
         Ok(())
     }
 
-    /// One line for each run of years with actuals; no line crosses a gap or a break.
-    fn level(&self) -> Drawn {
-        let is_bar = |slot: &Slot| matches!(slot.actual, Actual::Bar(_));
-        let is_joined = |left: &(usize, Slot), right: &(usize, Slot)| {
-            is_bar(&left.1) && is_bar(&right.1) && !right.1.is_break
-        };
-        let slots: Vec<(usize, Slot)> = self.scene.slots.iter().copied().enumerate().collect();
-        for run in slots.chunk_by(is_joined) {
-            let points = run.iter().filter_map(|(index, slot)| point(*index, slot));
-            for line in LineSeries::new(points, Paint::from(Class::Level)) {
-                self.plot.draw(&line)?;
-            }
-        }
-        Ok(())
-    }
-
     /// A dot for each actual, on the diamonds, which are hollow.
     fn dots(&self) -> Drawn {
         for (index, slot) in self.scene.slots.iter().enumerate() {
-            if let Some(point) = point(index, slot) {
-                let at = self.plot.map_coordinate(&point);
+            if let Some(value) = actual(slot) {
+                let at = self.plot.map_coordinate(&(center(index), value));
                 let paint = Paint::from(Class::Dot).filled();
                 self.root.draw(&Circle::new(at, DOT, paint))?;
             }
@@ -301,10 +298,10 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// Where the actual of a column stands, in columns and values.
-fn point(index: usize, slot: &Slot) -> Option<(f64, f64)> {
+/// The actual of a column.
+fn actual(slot: &Slot) -> Option<f64> {
     match slot.actual {
-        Actual::Bar(figure) => Some((center(index), figure.value)),
+        Actual::Bar(figure) => Some(figure.value),
         Actual::Slot(_) | Actual::Word(_) | Actual::Nothing => None,
     }
 }

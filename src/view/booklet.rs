@@ -6,7 +6,7 @@ use super::address::{Address, indicator_anchor};
 use super::chip::{self, Chip};
 use super::fact::{Filter, Said};
 use super::frame::{self, About};
-use super::indicator::{Key, SparkView, indicator, name, spark};
+use super::indicator::{Key, SparkView, name, said, spark};
 use super::lead::{Lead, lead};
 use super::measure::{GoneView, comparison, gone, status};
 use super::plan_home::{ScaleTotals, scale_totals};
@@ -231,7 +231,7 @@ fn told(view: PlanView<'_>, here: &Address, measure: MeasureIx, ix: IndicatorIx)
     Told {
         name: name(content, one),
         href: here.way_to_anchor(&view.at.measure(content), &indicator_anchor(one)),
-        says: indicator(view, measure, one, assessed, Html::default()).sentence,
+        says: said(view, measure, one, assessed),
         spark: spark(view, measure, ix),
     }
 }

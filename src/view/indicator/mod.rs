@@ -223,6 +223,22 @@ pub(super) fn indicator(
     }
 }
 
+/// The sentences of an indicator alone, without what they stand beside.
+pub(super) fn said(
+    view: PlanView<'_>,
+    measure: MeasureIx,
+    indicator: &Indicator,
+    assessed: &IndicatorAssessment,
+) -> Said {
+    let plan = view.assessed.plan;
+    let of = Of {
+        plan,
+        measure: &plan.measures[measure.0],
+        indicator,
+    };
+    sentence(view.dates, of, assessed, &axis(of, view.assessed.latest()))
+}
+
 /// Whether a line shows the actuals: they are shares of a whole, and at least two neighbors can be joined. An amount is a bar: its
 /// length counts something.
 fn is_level(indicator: &Indicator, columns: &[Column]) -> bool {

@@ -1,6 +1,7 @@
 //! Schedules: spans in, SVG out.
 
-use super::{any_value, is_safe, outline};
+use super::any::any_value;
+use super::{is_safe, outline};
 use expect_test::expect;
 use michinori::chart::{Group, Kind, Layer, Schedule, Span, Stretch, Unit};
 use proptest::prelude::*;

@@ -1,6 +1,7 @@
 //! Small drawings: the marks of the large chart, without a text.
 
-use super::{any_column, chart, outline};
+use super::any::any_column;
+use super::{chart, outline};
 use expect_test::expect;
 use michinori::chart::Spark;
 use proptest::prelude::*;

@@ -5,7 +5,7 @@ use super::Verdict;
 use super::built::Built;
 use super::data::Plan;
 use super::fact::Here;
-use super::words::{around, bare_text};
+use super::words::{DRAWN, around, bare_text};
 use super::written::{PERIOD, period};
 use crate::page::Page;
 
@@ -107,16 +107,7 @@ impl Place {
 /// Proves the words beside every figure of a page.
 pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
     for (here, kind, key) in Here::facts(site, path) {
-        let is_no_figure = [
-            "chart",
-            "distribution",
-            "history",
-            "road",
-            "schedule",
-            "spark",
-        ]
-        .contains(&kind);
-        if is_no_figure || ["bytes", "items", "rows"].contains(&kind) {
+        if DRAWN.contains(&kind) || ["bytes", "items", "rows"].contains(&kind) {
             continue;
         }
         let plan = key

@@ -19,7 +19,7 @@ const INLINE: [&str; 17] = [
 const TOLD: [&str; 4] = ["alt", "aria-description", "aria-label", "title"];
 
 /// Facts of drawings: their words are proved as wholes.
-const DRAWN: [&str; 6] = [
+pub(super) const DRAWN: [&str; 6] = [
     "chart",
     "distribution",
     "history",
