@@ -12,7 +12,7 @@ use plotters_backend::{
 };
 
 use super::Tone;
-use super::fit::{self, NEVER};
+use super::fit::{self, NEVER, Room};
 use super::markup::{push_escaped, push_integer, push_length};
 use super::paint::{Class, Paint};
 
@@ -78,15 +78,14 @@ impl Drawable<SvgBackend<'_>> for Icon {
 /// Writes what plotters draws to the end of a string.
 pub(super) struct SvgBackend<'a> {
     svg: &'a mut String,
-    id: &'a str,
     height: u32,
 }
 
 impl<'a> SvgBackend<'a> {
-    /// `id` is the prefix of the hatch pattern's id; the height is in 0.01 em.
-    pub(super) fn new(svg: &'a mut String, id: &'a str, height: i32) -> Self {
+    /// The height is in 0.01 em.
+    pub(super) fn new(svg: &'a mut String, height: i32) -> Self {
         let height = height.unsigned_abs();
-        Self { svg, id, height }
+        Self { svg, height }
     }
 
     fn class(&mut self, paint: Paint) {
@@ -101,20 +100,32 @@ impl<'a> SvgBackend<'a> {
         if paint.on_band {
             self.svg.push_str(" data-ground=\"band\"");
         }
-        self.step("data-full-from", paint.room.full_from);
-        self.step("data-shown-from", paint.room.shown_from);
+        self.room(paint.room);
     }
 
-    fn step(&mut self, name: &str, step: u8) {
-        if step > 0 {
+    /// `data-room="f39 s33"`: in full size from 39 rem on, shown from 33 rem on. What is not shown has no size.
+    fn room(&mut self, room: Room) {
+        let is_small = room.full_from > room.shown_from;
+        if !is_small && room.shown_from == 0 {
+            return;
+        }
+        self.svg.push_str(" data-room=\"");
+        if is_small {
+            self.step('f', room.full_from);
+        }
+        if is_small && room.shown_from > 0 {
             self.svg.push(' ');
-            self.svg.push_str(name);
-            self.svg.push_str("=\"");
-            match step {
-                NEVER => self.svg.push_str("never"),
-                _ => push_integer(self.svg, u32::from(step)),
-            }
-            self.svg.push('"');
+        }
+        if room.shown_from > 0 {
+            self.step('s', room.shown_from);
+        }
+        self.svg.push('"');
+    }
+
+    fn step(&mut self, name: char, step: u8) {
+        self.svg.push(name);
+        if step != NEVER {
+            push_integer(self.svg, u32::from(step));
         }
     }
 
@@ -130,8 +141,7 @@ impl<'a> SvgBackend<'a> {
         self.svg.push_str("<svg");
         self.length("x", x, "%");
         self.length("y", y, "em");
-        self.svg
-            .push_str(" width=\"1\" height=\"1\" overflow=\"visible\">");
+        self.svg.push('>');
         let (element, form) = match shape {
             Shape::Diamond => ("<path", " d=\"M0-7 7 0 0 7-7 0z\"/>"),
             Shape::SmallDiamond => ("<path", " d=\"M0-4 4 0 0 4-4 0z\"/>"),
@@ -230,9 +240,7 @@ impl DrawingBackend for SvgBackend<'_> {
         self.length("width", bottom_right.0 - upper_left.0, "%");
         self.length("height", bottom_right.1 - upper_left.1, "em");
         if matches!(paint.class, Class::Gap | Class::Hatched | Class::Planned) {
-            self.svg.push_str(" fill=\"url(#");
-            push_escaped(self.svg, self.id);
-            self.svg.push_str("-h)\"");
+            self.svg.push_str(" fill=\"url(#i-hatch)\"");
         }
         self.svg.push_str("/>");
         Ok(())

@@ -33,17 +33,15 @@ pub(super) fn distribution(chart: &Distribution) -> String {
     let rows: Vec<Placed> = chart.rows.iter().map(Placed::new).collect();
     let height = rows.iter().map(Placed::height).sum();
     let mut svg = String::with_capacity(1024 + 1024 * rows.len());
-    let mut parts = rows.iter().flat_map(|row| &row.parts);
     let head = Head {
         id: &chart.id,
         kind: "mi-chart--distribution",
         title: &chart.title,
         description: &chart.description,
         height,
-        has_hatch: parts.any(|part| part.tone == Tone::Out),
     };
     open(&mut svg, &head);
-    let root = SvgBackend::new(&mut svg, &chart.id, height).into_drawing_area();
+    let root = SvgBackend::new(&mut svg, height).into_drawing_area();
     #[expect(
         clippy::expect_used,
         reason = "the backend can't fail, and no draw starts within another"

@@ -46,7 +46,6 @@ pub(super) fn indicator(chart: &Indicator) -> String {
         title: &chart.title,
         description: &chart.description,
         height: layout.height,
-        has_hatch: scene.has_slots(),
     };
     open(&mut svg, &head);
     #[expect(
@@ -55,7 +54,7 @@ pub(super) fn indicator(chart: &Indicator) -> String {
     )]
     Canvas {
         is_level: chart.is_level,
-        ..Canvas::new((&chart.id, &chart.break_label), &scene, &layout, &mut svg)
+        ..Canvas::new(&chart.break_label, &scene, &layout, &mut svg)
     }
     .draw()
     .expect("drawing into a string succeeds");
@@ -80,12 +79,12 @@ pub(super) struct Canvas<'a> {
 
 impl<'a> Canvas<'a> {
     pub(super) fn new(
-        (id, break_label): (&'a str, &'a str),
+        break_label: &'a str,
         scene: &'a Scene<'a>,
         layout: &'a Layout<'a>,
         svg: &'a mut String,
     ) -> Self {
-        let root = SvgBackend::new(svg, id, layout.height).into_drawing_area();
+        let root = SvgBackend::new(svg, layout.height).into_drawing_area();
         let columns = 0.0..position(scene.slots.len().max(1));
         let values = scene.bottom..scene.top;
         let pixels = (0..WIDTH, layout.bottom..layout.top);

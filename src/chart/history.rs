@@ -46,10 +46,9 @@ pub(super) fn history(chart: &History) -> String {
         title: &chart.title,
         description: &chart.description,
         height,
-        has_hatch: false,
     };
     open(&mut svg, &head);
-    let root = SvgBackend::new(&mut svg, &chart.id, height).into_drawing_area();
+    let root = SvgBackend::new(&mut svg, height).into_drawing_area();
     #[expect(
         clippy::expect_used,
         reason = "the backend can't fail, and no draw starts within another"

@@ -10,11 +10,9 @@ pub(super) struct Head<'a> {
     pub(super) description: &'a str,
     /// In 0.01 em.
     pub(super) height: i32,
-    /// Whether something in it is hatched.
-    pub(super) has_hatch: bool,
 }
 
-/// The opening tag, name and description of a chart, and the pattern of its hatch.
+/// The opening tag, name and description of a chart.
 pub(super) fn open(svg: &mut String, head: &Head<'_>) {
     let id = |svg: &mut String, suffix: &str| {
         push_escaped(svg, head.id);
@@ -33,14 +31,6 @@ pub(super) fn open(svg: &mut String, head: &Head<'_>) {
     id(svg, "-d\">");
     push_escaped(svg, head.description);
     svg.push_str("</desc>");
-    if head.has_hatch {
-        svg.push_str("<defs><pattern id=\"");
-        id(
-            svg,
-            "-h\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">",
-        );
-        svg.push_str("<path class=\"mi-chart__hatch\" d=\"M0 0V7\"/></pattern></defs>");
-    }
 }
 
 /// A length of two decimals at most: 1173 → `11.73em`.

@@ -94,17 +94,14 @@ const CLASSES: [(Class, &str); 41] = [
     (Class::Stop, "mi-chart__stop"),
     (Class::StopWord, "mi-chart__stopword"),
     (Class::Target, "mi-chart__target"),
-    (
-        Class::TargetLabel,
-        "mi-chart__label mi-chart__label--target",
-    ),
+    (Class::TargetLabel, "mi-chart__targetlabel"),
     (Class::Trail, "mi-chart__trail"),
     (Class::Uncertain, "mi-chart__uncertain"),
     (Class::Value, "mi-chart__value"),
     (Class::Way, "mi-chart__way"),
     (Class::Work, "mi-chart__work"),
     (Class::Year, "mi-chart__year"),
-    (Class::YearWest, "mi-chart__year mi-chart__year--west"),
+    (Class::YearWest, "mi-chart__west"),
 ];
 
 // The table has the order of the enum.

@@ -42,7 +42,7 @@ pub(super) fn road(chart: Road) -> Option<String> {
     );
     push_length(&mut svg, height, "em");
     svg.push_str("\">");
-    let root = SvgBackend::new(&mut svg, "", height).into_drawing_area();
+    let root = SvgBackend::new(&mut svg, height).into_drawing_area();
     #[expect(
         clippy::expect_used,
         reason = "the backend can't fail, and no draw starts within another"

@@ -100,12 +100,6 @@ impl<'a> Scene<'a> {
         self.slots.iter().any(|slot| slot.target.is_some())
     }
 
-    pub(super) fn has_slots(&self) -> bool {
-        self.slots
-            .iter()
-            .any(|slot| matches!(slot.actual, Actual::Slot(_)))
-    }
-
     pub(super) fn has_breaks(&self) -> bool {
         self.slots.iter().any(|slot| slot.is_break)
     }

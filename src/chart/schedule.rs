@@ -44,11 +44,6 @@ pub(super) fn schedule(chart: &Schedule) -> String {
         .collect();
     let scale = Scale::new(chart);
     let height = scale.axis + groups.iter().map(Placing::height).sum::<i32>();
-    let is_hatched = |group: &Placing| {
-        let spans = group.lanes.iter().flat_map(|lane| &lane.spans);
-        let mut bars = spans.filter(|span| span.end.is_some() && span.kind == Kind::Work);
-        group.layer == Layer::Planned && bars.next().is_some()
-    };
     let mut svg = String::with_capacity(2048 + 512 * groups.len() + 128 * chart.units.len());
     let head = Head {
         id: &chart.id,
@@ -56,10 +51,9 @@ pub(super) fn schedule(chart: &Schedule) -> String {
         title: &chart.title,
         description: &chart.description,
         height,
-        has_hatch: groups.iter().any(is_hatched),
     };
     open(&mut svg, &head);
-    let root = SvgBackend::new(&mut svg, &chart.id, height).into_drawing_area();
+    let root = SvgBackend::new(&mut svg, height).into_drawing_area();
     #[expect(
         clippy::expect_used,
         reason = "the backend can't fail, and no draw starts within another"

@@ -36,14 +36,13 @@ pub(super) fn spark(chart: &Spark) -> String {
         title: &chart.title,
         description: &chart.description,
         height: HEIGHT,
-        has_hatch: scene.has_slots(),
     };
     open(&mut svg, &head);
     #[expect(
         clippy::expect_used,
         reason = "the backend can't fail, and no draw starts within another"
     )]
-    Canvas::new((&chart.id, ""), &scene, &layout, &mut svg)
+    Canvas::new("", &scene, &layout, &mut svg)
         .draw_small()
         .expect("drawing into a string succeeds");
     svg.push_str("</svg>");

@@ -45,7 +45,7 @@ fn outline(svg: &str) -> String {
         }
         let mut words = vec![class.to_owned()];
         words.extend(ends(node));
-        for name in ["data-ground", "data-full-from", "data-shown-from"] {
+        for name in ["data-ground", "data-room"] {
             words.extend(attribute(name).map(|value| format!("[{}={value}]", &name[5..])));
         }
         let text = inner.and_then(|inner| inner.text());
@@ -113,26 +113,26 @@ fn values_stand_above_their_bars_and_targets_below_the_years() {
     check(
         &chart,
         &expect![[r#"
-        19.2em high
-        actual 4.66% 7.61em +24% +5.39em
-        actual 38% 4.92em +24% +8.08em
-        axis 0 →100% 13em →13em
-        target 16.66% →50% 8.69em →2.22em
-        target 50% →83.33% 2.22em →2.22em
-        diamond 16.66% 8.69em
-        diamond 50% 2.22em
-        diamond 83.33% 2.22em
-        value 16.66% 7.16em 50
-        value 50% 4.47em 75
-        missing 83.33% 12.2em まだ
-        year 16.66% 14.35em [full-from=9] 令和2
-        year 50% 14.35em [full-from=9] 令和3
-        year 83.33% 14.35em [full-from=9] 令和4
-        label--target 0 17.4em start 目標（件）
-        label 16.66% 18.65em 40
-        label 50% 18.65em 100
-        label 83.33% 18.65em 100
-    "#]],
+            19.2em high
+            actual 4.66% 7.61em +24% +5.39em
+            actual 38% 4.92em +24% +8.08em
+            axis 0 →100% 13em →13em
+            target 16.66% →50% 8.69em →2.22em
+            target 50% →83.33% 2.22em →2.22em
+            diamond 16.66% 8.69em
+            diamond 50% 2.22em
+            diamond 83.33% 2.22em
+            value 16.66% 7.16em 50
+            value 50% 4.47em 75
+            missing 83.33% 12.2em まだ
+            year 16.66% 14.35em [room=f9] 令和2
+            year 50% 14.35em [room=f9] 令和3
+            year 83.33% 14.35em [room=f9] 令和4
+            targetlabel 0 17.4em start 目標（件）
+            label 16.66% 18.65em 40
+            label 50% 18.65em 100
+            label 83.33% 18.65em 100
+        "#]],
     );
 }
 
@@ -156,27 +156,27 @@ fn no_line_crosses_a_break_and_new_definitions_stand_on_a_band() {
             target 30% →50% 13.4em →13.17em
             target 70% →90% 4.39em →3.62em
             break 60% →60% 0 →14.4em
-            breaklabel 60% 1.35em +0.5em start [ground=band] [full-from=15] [shown-from=15] 新しい目標
+            breaklabel 60% 1.35em +0.5em start [ground=band] [room=s15] 新しい目標
             diamond 30% 13.4em
             diamond 50% 13.17em
             diamond 70% 4.39em [ground=band]
             diamond 90% 3.62em [ground=band]
-            missing 10% 13.6em [full-from=18] [shown-from=18] 記録なし
-            value 30% 11.29em [full-from=18] [shown-from=9] 1,730
-            plate 50% 9.1em [full-from=18] [shown-from=18]
-            missing 50% 10.2em [full-from=18] [shown-from=18] 未測定
-            missing 70% 13.6em [ground=band] [full-from=18] まだ
-            missing 90% 13.6em [ground=band] [full-from=18] [shown-from=18] まだ
-            year 10% 15.75em [full-from=15] [shown-from=15] 令和元
-            year 30% 15.75em [full-from=15] 令和2
-            year 50% 15.75em [full-from=15] [shown-from=15] 令和3
-            year 70% 15.75em [full-from=15] 令和4
-            year 90% 15.75em [full-from=15] [shown-from=15] 令和5
-            label--target 0 18.8em start 目標（件）
-            label 30% 20.05em [full-from=15] [shown-from=15] 650
-            label 50% 20.05em [full-from=15] 800
-            label 70% 20.05em [full-from=15] [shown-from=15] 6,500
-            label 90% 20.05em [full-from=15] 7,000
+            missing 10% 13.6em [room=s18] 記録なし
+            value 30% 11.29em [room=f18 s9] 1,730
+            plate 50% 9.1em [room=s18]
+            missing 50% 10.2em [room=s18] 未測定
+            missing 70% 13.6em [ground=band] [room=f18] まだ
+            missing 90% 13.6em [ground=band] [room=s18] まだ
+            year 10% 15.75em [room=s15] 令和元
+            year 30% 15.75em [room=f15] 令和2
+            year 50% 15.75em [room=s15] 令和3
+            year 70% 15.75em [room=f15] 令和4
+            year 90% 15.75em [room=s15] 令和5
+            targetlabel 0 18.8em start 目標（件）
+            label 30% 20.05em [room=s15] 650
+            label 50% 20.05em [room=f15] 800
+            label 70% 20.05em [room=s15] 6,500
+            label 90% 20.05em [room=f15] 7,000
         "#]],
     );
 }
@@ -231,7 +231,7 @@ fn negative_bars_hang_from_the_axis_with_their_value_below() {
             value 75% 14.4em −10
             year 25% 16.35em 令和2
             year 75% 16.35em 令和3
-            label--target 0 19.4em start 目標（件）
+            targetlabel 0 19.4em start 目標（件）
             label 75% 20.65em −10
         "#]],
     );
@@ -275,33 +275,33 @@ fn long_labels_step_back_before_they_touch() {
     check(
         &chart(&rows),
         &expect![[r#"
-        16.1em high
-        actual 1.75% 2.22em +9% +10.78em
-        actual 14.25% 2.22em +9% +10.78em
-        actual 26.75% 2.22em +9% +10.78em
-        actual 39.25% 2.22em +9% +10.78em
-        actual 51.75% 2.22em +9% +10.78em
-        actual 64.25% 2.22em +9% +10.78em
-        actual 76.75% 2.22em +9% +10.78em
-        actual 89.25% 2.22em +9% +10.78em
-        axis 0 →100% 13em →13em
-        value 6.25% 1.77em [full-from=46] [shown-from=39] 1,234,567
-        value 18.75% 1.77em [full-from=46] [shown-from=18] 1,234,567
-        value 31.25% 1.77em [full-from=46] [shown-from=39] 1,234,567
-        value 43.75% 1.77em [full-from=46] [shown-from=9] 1,234,567
-        value 56.25% 1.77em [full-from=46] [shown-from=39] 1,234,567
-        value 68.75% 1.77em [full-from=46] [shown-from=18] 1,234,567
-        value 81.25% 1.77em [full-from=46] [shown-from=39] 1,234,567
-        value 93.75% 1.77em [full-from=46] [shown-from=18] 1,234,567
-        year 6.25% 14.35em [full-from=28] [shown-from=24] 平成29
-        year 18.75% 14.35em [full-from=28] [shown-from=12] 平成30
-        year 31.25% 14.35em [full-from=28] [shown-from=24] 令和元
-        year 43.75% 14.35em [full-from=28] 令和2
-        year 56.25% 14.35em [full-from=28] [shown-from=24] 令和3
-        year 68.75% 14.35em [full-from=28] [shown-from=12] 令和4
-        year 81.25% 14.35em [full-from=28] [shown-from=24] 令和5
-        year 93.75% 14.35em [full-from=28] 令和6
-    "#]],
+            16.1em high
+            actual 1.75% 2.22em +9% +10.78em
+            actual 14.25% 2.22em +9% +10.78em
+            actual 26.75% 2.22em +9% +10.78em
+            actual 39.25% 2.22em +9% +10.78em
+            actual 51.75% 2.22em +9% +10.78em
+            actual 64.25% 2.22em +9% +10.78em
+            actual 76.75% 2.22em +9% +10.78em
+            actual 89.25% 2.22em +9% +10.78em
+            axis 0 →100% 13em →13em
+            value 6.25% 1.77em [room=f46 s39] 1,234,567
+            value 18.75% 1.77em [room=f46 s18] 1,234,567
+            value 31.25% 1.77em [room=f46 s39] 1,234,567
+            value 43.75% 1.77em [room=f46 s9] 1,234,567
+            value 56.25% 1.77em [room=f46 s39] 1,234,567
+            value 68.75% 1.77em [room=f46 s18] 1,234,567
+            value 81.25% 1.77em [room=f46 s39] 1,234,567
+            value 93.75% 1.77em [room=f46 s18] 1,234,567
+            year 6.25% 14.35em [room=f28 s24] 平成29
+            year 18.75% 14.35em [room=f28 s12] 平成30
+            year 31.25% 14.35em [room=f28 s24] 令和元
+            year 43.75% 14.35em [room=f28] 令和2
+            year 56.25% 14.35em [room=f28 s24] 令和3
+            year 68.75% 14.35em [room=f28 s12] 令和4
+            year 81.25% 14.35em [room=f28 s24] 令和5
+            year 93.75% 14.35em [room=f28] 令和6
+        "#]],
     );
 }
 

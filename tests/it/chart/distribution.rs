@@ -31,7 +31,7 @@ fn a_number_stands_in_its_part_or_below_it() {
     expect![[r#"
         6.25em high
         rowlabel 0 1.15em start 令和3年度
-        rowbase 100% 1.15em end [shown-from=9] 43項目
+        rowbase 100% 1.15em end [room=s9] 43項目
         segment 0 1.7em +2.32% +2.3em
         beside 0 4.97em
         beside 0 5.33em +1.4em start 1
@@ -56,7 +56,7 @@ fn numbers_that_would_meet_stand_one_below_the_other() {
     expect![[r#"
         7.9em high
         rowlabel 0 1.15em start 令和3年度
-        rowbase 100% 1.15em end [shown-from=9] 43項目
+        rowbase 100% 1.15em end [room=s9] 43項目
         segment 0 1.7em +64.7% +2.3em
         inside 0 2.85em
         inside 0 3.21em +1.9em start 44
@@ -76,7 +76,7 @@ fn a_bar_of_nothing_has_its_label() {
     expect![[r#"
         4.6em high
         rowlabel 0 1.15em start 令和3年度
-        rowbase 100% 1.15em end [shown-from=9] 43項目
+        rowbase 100% 1.15em end [room=s9] 43項目
     "#]]
     .assert_eq(&outline(&bar(&[(Tone::Late, 0)]).to_svg()));
 }

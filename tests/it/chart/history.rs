@@ -50,15 +50,15 @@ fn a_road_leads_on_or_ends_at_a_post() {
         18em high
         year 25% 1em 令和2
         year 75% 1em 令和3
-        rowlabel 0 2.85em start [shown-from=18] 通番31 電子契約の導入
+        rowlabel 0 2.85em start [room=s18] 通番31 電子契約の導入
         short 0 2.85em start 通番31 電子契…
         road 25% →100% 4.1em →4.1em
         stop 25% 4.1em
         stop 75% 4.1em
-        stopword 25% 5.6em [full-from=12] [shown-from=12] 計画どおり
-        stopword 75% 5.6em [full-from=12] 計画より早い
-        rowlabel 0 7.8em start [shown-from=18] 通番32 市のホームページへの
-        rowlabel 0 9.1em start [shown-from=18] チャットボットの導入
+        stopword 25% 5.6em [room=s12] 計画どおり
+        stopword 75% 5.6em [room=f12] 計画より早い
+        rowlabel 0 7.8em start [room=s18] 通番32 市のホームページへの
+        rowlabel 0 9.1em start [room=s18] チャットボットの導入
         short 0 7.8em start 通番32 市の…
         road 25% →37.5% 10.35em →10.35em
         road 37.5% →37.5% 9.9em →10.8em
@@ -93,10 +93,10 @@ fn long_words_leave_the_mark_alone_before_they_touch() {
         stop 37.5% 4.1em
         stop 62.5% 4.1em
         stop 87.5% 4.1em
-        stopword 12.5% 5.6em [full-from=39] [shown-from=33] 計画より遅れている
-        stopword 37.5% 5.6em [full-from=39] [shown-from=18] 計画より遅れている
-        stopword 62.5% 5.6em [full-from=39] [shown-from=33] 計画より遅れている
-        stopword 87.5% 5.6em [full-from=39] [shown-from=22] 計画より遅れている
+        stopword 12.5% 5.6em [room=f39 s33] 計画より遅れている
+        stopword 37.5% 5.6em [room=f39 s18] 計画より遅れている
+        stopword 62.5% 5.6em [room=f39 s33] 計画より遅れている
+        stopword 87.5% 5.6em [room=f39 s22] 計画より遅れている
     "#]]
     .assert_eq(&outline(&chart.to_svg()));
 }

@@ -65,12 +65,12 @@ fn layers_have_their_heading_and_neighbors_of_one_text_are_one() {
     );
     expect![[r#"
         15.8em high
-        year 16.66% 1.1em [full-from=9] 令和2
-        year--west 16.66% 2.35em [full-from=9] 2020
-        year 49.99% 1.1em [full-from=9] 令和3
-        year--west 49.99% 2.35em [full-from=9] 2021
-        year 83.33% 1.1em [full-from=9] 令和4
-        year--west 83.33% 2.35em [full-from=9] 2022
+        year 16.66% 1.1em [room=f9] 令和2
+        west 16.66% 2.35em [room=f9] 2020
+        year 49.99% 1.1em [room=f9] 令和3
+        west 49.99% 2.35em [room=f9] 2021
+        year 83.33% 1.1em [room=f9] 令和4
+        west 83.33% 2.35em [room=f9] 2022
         axis 0 →100% 2.75em →2.75em
         rowlabel 0 4.05em start はじめの計画
         planned 0.3% 5.65em +32.73% +0.85em
@@ -99,15 +99,20 @@ fn texts_share_a_lane_if_they_do_not_meet_on_a_phone() {
     let chart = years(5, vec![group("", Layer::Planned, texts)]);
     expect![[r#"
         8.2em high
+        west 10% 2.35em [room=f15] 2020
+        west 30% 2.35em [room=f15 s12] 2021
+        west 50% 2.35em [room=f15] 2022
+        west 70% 2.35em [room=f15 s12] 2023
+        west 90% 2.35em [room=f15] 2024
         axis 0 →100% 2.75em →2.75em
         planned 0.3% 4.2em +19.4% +0.85em
-        work 0.3% 3.9em start [full-from=22] [shown-from=18] 導入検討
+        work 0.3% 3.9em start [room=f22 s18] 導入検討
         planned 20.3% 4.2em +19.4% +0.85em
-        work 20.3% 3.9em start [full-from=12] [shown-from=12] 導入検討、試用開始
+        work 20.3% 3.9em start [room=s12] 導入検討、試用開始
         planned 40.3% 6.75em +19.4% +0.85em
-        work 40.3% 6.45em start [full-from=12] [shown-from=9] 運用開始
+        work 40.3% 6.45em start [room=f12 s9] 運用開始
         planned 80.3% 6.75em +19.4% +0.85em
-        work 80.3% 6.45em start [full-from=12] [shown-from=12] 運用
+        work 80.3% 6.45em start [room=s12] 運用
     "#]]
     .assert_eq(&spans_of(&chart));
 }
@@ -124,15 +129,20 @@ fn a_long_text_has_lines_and_ends_with_its_bar_where_it_has_no_room_behind() {
     let chart = years(5, vec![group("", Layer::Planned, texts)]);
     expect![[r#"
         11.95em high
+        west 10% 2.35em [room=f15] 2020
+        west 30% 2.35em [room=f15 s12] 2021
+        west 50% 2.35em [room=f15] 2022
+        west 70% 2.35em [room=f15 s12] 2023
+        west 90% 2.35em [room=f15] 2024
         axis 0 →100% 2.75em →2.75em
         planned 60.3% 7.95em +19.4% +0.85em
-        work 79.7% 3.9em end [full-from=18] [shown-from=15] 水道メーター・スマート化計
-        work 79.7% 5.15em end [full-from=18] [shown-from=15] 画2年目、オフピーク料金の
-        work 79.7% 6.4em end [full-from=18] [shown-from=15] 効果検証、スマートメーター
-        work 79.7% 7.65em end [full-from=18] [shown-from=15] 機能向上への協力
+        work 79.7% 3.9em end [room=f18 s15] 水道メーター・スマート化計
+        work 79.7% 5.15em end [room=f18 s15] 画2年目、オフピーク料金の
+        work 79.7% 6.4em end [room=f18 s15] 効果検証、スマートメーター
+        work 79.7% 7.65em end [room=f18 s15] 機能向上への協力
         planned 80.3% 10.92em
         break 80.3% 10.92em
-        work 100% 10.2em end [full-from=12] [shown-from=9] 継続的な見直しの実施
+        work 100% 10.2em end [room=f12 s9] 継続的な見直しの実施
     "#]]
     .assert_eq(&spans_of(&chart));
 }
@@ -150,6 +160,8 @@ fn what_is_uncertain_is_dashed_and_an_empty_cell_is_a_word() {
     let chart = years(2, vec![group("", Layer::Revised, vec![uncertain, blank])]);
     expect![[r#"
         5.65em high
+        west 25% 2.35em 2020
+        west 75% 2.35em 2021
         axis 0 →100% 2.75em →2.75em
         uncertain 0.3% 4.2em +49.4% +0.85em
         work 0.3% 3.9em start 導入
@@ -177,25 +189,25 @@ fn months_have_their_fiscal_years_over_them() {
     expect![[r#"
         5.65em high
         year 0 1.1em start 令和2年度
-        year 66.66% 1.1em start [full-from=15] [shown-from=15] 令和3年度
-        year 2.77% 2.35em [full-from=46] 4月
-        year 8.33% 2.35em [full-from=46] [shown-from=39] 5月
-        year 13.88% 2.35em [full-from=46] [shown-from=20] 6月
-        year 19.44% 2.35em [full-from=46] [shown-from=39] 7月
-        year 24.99% 2.35em [full-from=46] [shown-from=9] 8月
-        year 30.55% 2.35em [full-from=46] [shown-from=39] 9月
-        year 36.1% 2.35em [full-from=46] [shown-from=20] 10月
-        year 41.66% 2.35em [full-from=46] [shown-from=39] 11月
-        year 47.22% 2.35em [full-from=46] 12月
-        year 52.77% 2.35em [full-from=46] [shown-from=39] 1月
-        year 58.33% 2.35em [full-from=46] [shown-from=20] 2月
-        year 63.88% 2.35em [full-from=46] [shown-from=39] 3月
-        year 69.44% 2.35em [full-from=46] [shown-from=9] 4月
-        year 74.99% 2.35em [full-from=46] [shown-from=39] 5月
-        year 80.55% 2.35em [full-from=46] [shown-from=20] 6月
-        year 86.1% 2.35em [full-from=46] [shown-from=39] 7月
-        year 91.66% 2.35em [full-from=46] 8月
-        year 97.22% 2.35em [full-from=46] [shown-from=39] 9月
+        year 66.66% 1.1em start [room=s15] 令和3年度
+        year 2.77% 2.35em [room=f46] 4月
+        year 8.33% 2.35em [room=f46 s39] 5月
+        year 13.88% 2.35em [room=f46 s20] 6月
+        year 19.44% 2.35em [room=f46 s39] 7月
+        year 24.99% 2.35em [room=f46 s9] 8月
+        year 30.55% 2.35em [room=f46 s39] 9月
+        year 36.1% 2.35em [room=f46 s20] 10月
+        year 41.66% 2.35em [room=f46 s39] 11月
+        year 47.22% 2.35em [room=f46] 12月
+        year 52.77% 2.35em [room=f46 s39] 1月
+        year 58.33% 2.35em [room=f46 s20] 2月
+        year 63.88% 2.35em [room=f46 s39] 3月
+        year 69.44% 2.35em [room=f46 s9] 4月
+        year 74.99% 2.35em [room=f46 s39] 5月
+        year 80.55% 2.35em [room=f46 s20] 6月
+        year 86.1% 2.35em [room=f46 s39] 7月
+        year 91.66% 2.35em [room=f46] 8月
+        year 97.22% 2.35em [room=f46 s39] 9月
         axis 0 →100% 2.75em →2.75em
         planned 66.97% 4.2em +16.06% +0.85em
         work 66.97% 3.9em start 実施
