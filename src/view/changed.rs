@@ -7,6 +7,7 @@ use super::fact::Said;
 use super::list::{Name, Proof};
 use super::period;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// How many measures a change names; its list has them all.
 const MOST: usize = 3;
@@ -20,6 +21,8 @@ pub struct ChangedView {
     pub measure_name: String,
     /// Never empty.
     pub changes: Vec<Change>,
+    /// Whether a measure stands in more than one of them.
+    pub overlaps: bool,
     /// The page of the period.
     pub href: String,
 }
@@ -48,6 +51,9 @@ pub(super) fn changed(view: PlanView<'_>, here: &Address) -> Option<ChangedView>
     for scale in view.assessed.scales_in_use() {
         proofs.extend(period::newly_late(view, here, scale, newest));
     }
+    let mut seen = BTreeSet::new();
+    let mut named = proofs.iter().flat_map(|proof| &proof.items);
+    let overlaps = named.any(|item| !seen.insert(item.href.clone()));
     let changes: Vec<Change> = proofs
         .into_iter()
         .map(|proof| Change {
@@ -62,6 +68,7 @@ pub(super) fn changed(view: PlanView<'_>, here: &Address) -> Option<ChangedView>
         period: view.dates.short(newest),
         measure_name: plan.measure_name.clone(),
         changes,
+        overlaps,
         href: here.way_to(&at),
     })
 }

@@ -3,7 +3,7 @@
 use super::address::Address;
 use super::{Page, PlanView, View, Views};
 use crate::html::Html;
-use crate::markdown::{Place, Prose};
+use crate::markdown::{self, Place, Prose};
 use crate::model::Output;
 use crate::schema::records::FuriganaLevel;
 use serde::Serialize;
@@ -154,7 +154,7 @@ pub(super) fn bare(
         crumbs: Vec::new(),
         notice_lead: notice
             .and_then(|text| text.lines().next())
-            .map(str::to_owned),
+            .map(markdown::words),
         notice: Html::default(),
         canonical: views.canonical(here),
         refresh: None,

@@ -1,9 +1,9 @@
 //! Where a plan stands, in one sentence with one figure: for the site's home and the plan's own.
 
-use super::PlanView;
 use super::address::{Address, state_anchor};
 use super::fact::{Fact, Filter, Said, grouped};
 use super::totals::{self, StateTotal};
+use super::{PlanView, words};
 use crate::assess::{ComparisonTotals, State};
 use crate::calendar::Period;
 use serde::Serialize;
@@ -15,6 +15,8 @@ pub struct Lead {
     pub before: Said,
     /// 44.
     pub figure: Said,
+    /// The tone of what the figure counts; none where it counts no state.
+    pub tone: Option<&'static str>,
     /// 項目が完了.
     pub after: String,
     /// 全体の64.7%です。
@@ -74,6 +76,7 @@ pub(super) fn lead(view: PlanView<'_>, here: &Address) -> Lead {
     Lead {
         before: told.before,
         figure: told.figure,
+        tone: told.tone,
         after: told.after,
         share: told.share,
         note: told.note,
@@ -108,6 +111,7 @@ fn gone(view: PlanView<'_>) -> Said {
 struct Told {
     before: Said,
     figure: Said,
+    tone: Option<&'static str>,
     after: String,
     share: Option<Said>,
     note: Option<&'static str>,
@@ -127,10 +131,19 @@ fn against_targets(
             .and(compared)
             .then("指標のうち"),
         figure: Said::indicators(view, &of("met"), totals.met.len()),
+        tone: None,
         after: "指標が目標に届いた".to_owned(),
         share: None,
         note: Some("このサイトの計算です。市の評価ではありません。"),
-        href: here.way_to_anchor(&view.at.period(period), "met"),
+        // Where none was reached there is no list of those.
+        href: here.way_to_anchor(
+            &view.at.period(period),
+            if totals.met.is_empty() {
+                "targets"
+            } else {
+                "met"
+            },
+        ),
     }
 }
 
@@ -151,6 +164,7 @@ fn completed(view: PlanView<'_>, href: &impl Fn(State) -> String) -> Told {
     Told {
         before: Said::new(),
         figure: Said::figure(Fact::count(assessed.plan, &filter), grouped(count)),
+        tone: Some(words::state_tone(State::Completed)),
         after: format!("{}が完了", assessed.plan.measure_name),
         share: Some(Said::from("全体の").and(share).then("%です。")),
         note: None,

@@ -67,6 +67,8 @@ pub struct Name {
     pub number: Option<String>,
     /// Title.
     pub title: String,
+    /// Title of the policy right above it, where it says more: what short titles are parts of.
+    pub policy: Option<String>,
     /// Address.
     pub href: String,
 }
@@ -218,6 +220,11 @@ pub(super) fn names(view: PlanView<'_>, here: &Address, measures: &[MeasureIx]) 
         .map(|measure| Name {
             number: words::number(plan, measure),
             title: measure.title.clone(),
+            policy: match measure.policy {
+                Policied::Under(policy) => Some(plan.policies[policy.0].title.clone())
+                    .filter(|title| *title != measure.title),
+                Policied::Unknown => None,
+            },
             href: here.way_to(&view.at.measure(measure)),
         })
         .collect()
@@ -231,6 +238,12 @@ pub(super) fn below(view: PlanView<'_>, policy: PolicyIx) -> Vec<MeasureIx> {
         view,
         |ix| matches!(plan.measures[ix.0].policy, Policied::Under(of) if policies.contains(&of)),
     )
+}
+
+/// The shown measures of which nobody knows the policy.
+pub(super) fn without_policy(view: PlanView<'_>) -> Vec<MeasureIx> {
+    let plan = view.assessed.plan;
+    these(view, |ix| plan.measures[ix.0].policy == Policied::Unknown)
 }
 
 /// Those of these measures that the plan still has: what a list shows. The others stand in the lists of their states.

@@ -296,27 +296,37 @@ fn policies(view: PlanView<'_>, here: &Address) -> Option<PolicyTotals> {
         .into_iter()
         .filter(|&state| assessed.shown.iter().any(|ix| in_state(state)(&ix)))
         .collect();
-    let rows: Vec<PolicyRow> = plan
+    let row = |title: String, page: Option<Address>, filter: Filter, measures: &[MeasureIx]| {
+        let states = occurring.iter().map(|&state| {
+            let count = measures.iter().filter(in_state(state)).count();
+            let href = page.as_ref();
+            let href = href.map(|page| here.way_to_anchor(page, &state_anchor(state)));
+            Total::new(view, &filter.clone().state(state), count, None, href)
+        });
+        PolicyRow {
+            title,
+            href: page.as_ref().map(|page| here.way_to(page)),
+            count: Said::count(view, &filter, measures.len()),
+            states: states.collect(),
+        }
+    };
+    let mut rows: Vec<PolicyRow> = plan
         .top_policies()
         .map(|top| {
-            let measures = list::below(view, top);
-            let address = view.at.policy(plan, top);
+            let page = has_pages.then(|| view.at.policy(plan, top));
             let filter = Filter::all().policy(plan, top);
-            let states = occurring.iter().map(|&state| {
-                let count = measures.iter().filter(in_state(state)).count();
-                let href = has_pages.then(|| here.way_to_anchor(&address, &state_anchor(state)));
-                Total::new(view, &filter.clone().state(state), count, None, href)
-            });
-            PolicyRow {
-                title: parts::policy_title(plan, top),
-                href: has_pages.then(|| here.way_to(&address)),
-                count: Said::count(view, &filter, measures.len()),
-                states: states.collect(),
-            }
+            let title = parts::policy_title(plan, top);
+            row(title, page, filter, &list::below(view, top))
         })
         .collect();
     if rows.is_empty() {
         return None;
+    }
+    // So that the rows add up to all.
+    let elsewhere = list::without_policy(view);
+    if !elsewhere.is_empty() {
+        let filter = Filter::all().no_policy();
+        rows.push(row(parts::no_policy(plan), None, filter, &elsewhere));
     }
     Some(PolicyTotals {
         level: parts::level_name(plan, 0).to_owned(),

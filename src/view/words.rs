@@ -40,7 +40,8 @@ pub(super) fn state(state: State) -> &'static str {
 /// Shape and colour of a state.
 pub(super) fn state_tone(state: State) -> &'static str {
     match state {
-        State::Planned | State::Active => "on",
+        State::Planned => "planned",
+        State::Active => "on",
         State::Completed => "done",
         State::Merged | State::Withdrawn | State::Removed => "out",
     }

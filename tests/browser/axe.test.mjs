@@ -3,6 +3,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { SCENARIOS, findings, none, stage } from "./lib/browser.mjs";
+import { WITHOUT_SCRIPTS } from "./lib/server.mjs";
 import { sample } from "./lib/site.mjs";
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -37,7 +38,16 @@ const violations = (scenario) => async (page) => {
 
 for (const scenario of Object.keys(SCENARIOS)) {
   test(`axe finds nothing: ${scenario}`, async () => {
-    // axe itself is a script; the site has none.
     none(await findings(here, sample(), { scenario, scripts: true }, violations(scenario)));
+  });
+}
+
+// axe is a script itself, so the page is served as one without JavaScript sees it.
+for (const scenario of ["light", "320 px and 200 % text"]) {
+  test(`axe finds nothing without JavaScript: ${scenario}`, async () => {
+    const extraHTTPHeaders = { [WITHOUT_SCRIPTS]: "1" };
+    const bare = (page) => page.evaluate(() => (document.querySelector("script, noscript") ? ["there are scripts"] : []));
+    const look = async (page) => [...(await bare(page)), ...(await violations(scenario)(page))];
+    none(await findings(here, sample(), { scenario, scripts: true, extraHTTPHeaders }, look));
   });
 }

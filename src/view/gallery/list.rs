@@ -76,6 +76,7 @@ fn names() -> Vec<Name> {
     let names = MEASURES.iter().map(|(number, title, ..)| Name {
         number: number.map(str::to_owned),
         title: (*title).to_owned(),
+        policy: None,
         href: super::nowhere(),
     });
     names.collect()

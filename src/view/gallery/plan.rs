@@ -63,6 +63,7 @@ fn lead(figure: &str, before: &str) -> Lead {
     Lead {
         before: format!("{figure}{before}").into(),
         figure: figure.into(),
+        tone: Some("done"),
         after: "項目が完了".to_owned(),
         share: Some("全体の100.0%です。".into()),
         note: Some("このサイトの計算です。市の評価ではありません。"),
@@ -92,6 +93,7 @@ fn change(count: &str, what: &str, titles: &[&str], has_more: bool) -> Change {
     let items = titles.iter().map(|title| Name {
         number: None,
         title: (*title).to_owned(),
+        policy: Some("だれでも使えるサービス".to_owned()),
         href: super::nowhere(),
     });
     Change {

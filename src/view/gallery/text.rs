@@ -82,6 +82,7 @@ pub(super) fn texts(links: LinkStyle, itself: String) -> Texts {
                 uses: vec![Name {
                     number: Some("通番1".to_owned()),
                     title: "見本の施策".to_owned(),
+                    policy: None,
                     href: super::nowhere(),
                 }],
                 uses_count: "1".into(),

@@ -88,7 +88,7 @@ export function stage() {
  * Opens every page in turn and gathers what `look(page, entry)` finds, each with the path before it.
  * What a page asks of other origins, says on the console or fails to load is a finding, always.
  */
-export async function findings(here, pages, { scenario = "light", scripts = false, at = here.address } = {}, look) {
+export async function findings(here, pages, { scenario = "light", scripts = false, at = here.address, extraHTTPHeaders = {} } = {}, look) {
   const { prepare, ...options } = SCENARIOS[scenario];
   const found = [];
   const queue = [...pages];
@@ -97,6 +97,7 @@ export async function findings(here, pages, { scenario = "light", scripts = fals
       viewport: { width: 1280, height: 800 },
       locale: "ja-JP",
       javaScriptEnabled: scripts,
+      extraHTTPHeaders,
       ...options,
     });
     const page = await context.newPage();

@@ -20,6 +20,11 @@ const POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; object-
 /** The sub path: a site must run below any. */
 const BASE = "/dx/report/";
 
+/** A request with this header gets a page as a browser without JavaScript shows it: for tools that are scripts themselves. */
+export const WITHOUT_SCRIPTS = "x-without-scripts";
+
+const withoutScripts = (html) => html.replace(/<script\b[^>]*><\/script>|<\/?noscript>/g, "");
+
 /** Serves the site; `address` says where a page or another file of it stands. */
 export async function host() {
   const { origin, close } = await serve(SITE, [BASE, baseOfNotFound()]);
@@ -43,7 +48,8 @@ async function serve(folder, bases) {
       "content-type": TYPES[path.extname(file)] ?? "application/octet-stream",
       "content-security-policy": POLICY,
     });
-    response.end(fs.readFileSync(file));
+    const content = fs.readFileSync(file);
+    response.end(request.headers[WITHOUT_SCRIPTS] && file.endsWith(".html") ? withoutScripts(content.toString()) : content);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
