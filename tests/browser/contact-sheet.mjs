@@ -1,11 +1,12 @@
-// Screenshots of each page kind of every plan at 360 and 1280 px, light and dark, without readings and with all, in out/: index.html and one sheet per kind.
+// Screenshots of each page kind of every plan at 360 and 1280 px, light and dark, without readings and with all: index.html and one
+// sheet per kind, in a folder of out/ that is named for the site. `SITE=` names another site, such as one built with its gallery.
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { SCENARIOS, furigana, start } from "./lib/browser.mjs";
-import { onePerKind } from "./lib/site.mjs";
+import { SITE, onePerKind } from "./lib/site.mjs";
 
-const OUT = fileURLToPath(new URL("out", import.meta.url));
+const OUT = path.join(fileURLToPath(new URL("out", import.meta.url)), path.basename(SITE));
 const WIDTHS = [360, 1280];
 const THEMES = ["light", "dark"];
 const LEVELS = ["none", "all"];
