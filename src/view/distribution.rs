@@ -110,15 +110,23 @@ fn sentence(view: PlanView<'_>, scale: &Scale, tallies: &[(Period, Tally)]) -> O
     let (Some(late), [.., (before, earlier), _]) = (late, tallies) else {
         return Some(said);
     };
-    Some(
-        said.then(format!(
-            "「{}」は、{}の",
-            word(late),
-            view.dates.short(*before)
-        ))
-        .and(count(*before, earlier, late))
-        .then(format!("{unit}から、{}の", view.dates.short(*newest)))
-        .and(count(*newest, tally, late))
-        .then(format!("{unit}になりました。")),
-    )
+    let count_of = |period: Period, tally: &Tally| count(period, tally, late);
+    let now = count_of(*newest, tally);
+    let class = Class::Rated(late);
+    let (was, is) = (earlier.count(class), tally.count(class));
+    let word = word(late);
+    let (before_words, newest_words) = (view.dates.short(*before), view.dates.short(*newest));
+    Some(match (was, is) {
+        (0, 0) => said,
+        _ if was == is => said
+            .then(format!("「{word}」は、{before_words}と同じ"))
+            .and(now)
+            .then(format!("{unit}です。")),
+        _ => said
+            .then(format!("「{word}」は、{before_words}の"))
+            .and(count_of(*before, earlier))
+            .then(format!("{unit}から、{newest_words}の"))
+            .and(now)
+            .then(format!("{unit}になりました。")),
+    })
 }
