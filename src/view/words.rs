@@ -5,7 +5,7 @@ use super::fact::Role;
 use crate::assess::{NotCompared, State, Trend};
 use crate::calendar::Style;
 use crate::model::{
-    EventKind, Figure, Indicator, Measure, Missing, Named, NamedOne, Plan, Scale, When,
+    EventKind, Figure, Indicator, Measure, Missing, Named, NamedOne, Plan, Scale, ScaleValue, When,
 };
 use crate::quantity::Written;
 use crate::schema::records::{
@@ -135,15 +135,17 @@ pub(super) fn not_compared(why: NotCompared) -> String {
     }
 }
 
-/// Which way the figures moved.
-pub(super) fn trend(trend: Trend) -> &'static str {
+/// Which way the figures moved. Worse is not farther from a target: a figure may fall and still be beyond it.
+pub(super) fn trend(direction: Direction, trend: Trend) -> &'static str {
     match trend {
         Trend::RisingBetter => "前の実績より増え、よくなりました。",
-        Trend::RisingWorse => "前の実績より増え、目標から遠ざかりました。",
+        Trend::RisingWorse => "前の実績より増えました（少ないほどよい指標です）。",
         Trend::FallingBetter => "前の実績より減り、よくなりました。",
-        Trend::FallingWorse => "前の実績より減り、目標から遠ざかりました。",
+        Trend::FallingWorse if direction == Direction::Increase => {
+            "前の実績より減りました（多いほどよい指標です）。"
+        }
         Trend::Rising => "前の実績より増えました。",
-        Trend::Falling => "前の実績より減りました。",
+        Trend::FallingWorse | Trend::Falling => "前の実績より減りました。",
         Trend::Level => "前の実績と同じです。",
     }
 }
@@ -239,6 +241,13 @@ pub(super) fn best(scale: &Scale) -> String {
         Some(value) => format!("「{}」が、いちばんよい評価です。", value.label),
         None => "どの値がよい評価かは、資料に書かれていません。".to_owned(),
     }
+}
+
+/// The other values of a scale of which the source does not say which end is best.
+pub(super) fn others(scale: &Scale, value: &ScaleValue) -> String {
+    let others = scale.values.iter().filter(|other| other.id != value.id);
+    let others: String = others.map(|other| format!("「{}」", other.label)).collect();
+    format!("ほかの値は{others}です。{}", best(scale))
 }
 
 /// What a department does for a measure.

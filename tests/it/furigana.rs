@@ -44,6 +44,8 @@ fn short(html: &str) -> String {
         ("</rt><rp>）</rp></ruby>", "}"),
         ("<ruby data-hard>", "{!"),
         ("<ruby>", "{"),
+        ("<mi-t>", "["),
+        ("</mi-t>", "]"),
     ] {
         short = short.replace(long, mark);
     }
@@ -245,4 +247,48 @@ fn markup_of_authors_is_gone_where_no_ruby_can_stand() {
 #[test]
 fn a_page_without_a_reader_stays_as_it_is() {
     assert_eq!(furigana().annotate("<p>道</p>", 1), "<p>道</p>");
+}
+
+/// A line may not break between a number and its unit, nor within a date.
+#[test]
+fn a_number_keeps_its_unit_and_a_date_its_parts() {
+    let tied = |html: &str| {
+        let read = furigana().annotate(html, 0);
+        let undone = read.replace("<ruby data-hard>", "").replace("<ruby>", "");
+        let mut parts = undone.split("<rp>（</rp><rt").map(|part| {
+            let behind = part.split_once("</rt><rp>）</rp></ruby>");
+            behind.map_or(part, |(_, behind)| behind)
+        });
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |all, part| all + part)
+    };
+    for (html, expected) in [
+        ("<p>1,730件でした</p>", "<p><mi-t>1,730件</mi-t>でした</p>"),
+        ("<p>+51.4ポイント</p>", "<p>+<mi-t>51.4ポイント</mi-t></p>"),
+        (
+            "<p>令和3年度前期の約20人</p>",
+            "<p><mi-t>令和3年度前期</mi-t>の<mi-t>約20人</mi-t></p>",
+        ),
+        ("<p>令和元年度</p>", "<p><mi-t>令和元年度</mi-t></p>"),
+        (
+            "<p>令和3年4月20日</p>",
+            "<p><mi-t>令和3年4月20日</mi-t></p>",
+        ),
+        // Tags around the number, and around all of it.
+        (
+            "<p><span data-fact=x>44</span>件</p>",
+            "<p><mi-t><span data-fact=x>44</span>件</mi-t></p>",
+        ),
+        (
+            "<p><span data-fact=x>44件</span>です</p>",
+            "<p><span data-fact=x><mi-t>44件</mi-t></span>です</p>",
+        ),
+        ("<p><b>この令和3</b>年度</p>", "<p><b>この令和3</b>年度</p>"),
+        // A number alone, a long word behind it, and what is wider than a line.
+        ("<p>3と4</p>", "<p>3と4</p>"),
+        ("<p>12インターネット</p>", "<p>12インターネット</p>"),
+        ("<p>123,456,789,012件</p>", "<p>123,456,789,012件</p>"),
+    ] {
+        assert_eq!(tied(html), expected);
+    }
 }

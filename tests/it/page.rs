@@ -179,7 +179,7 @@ impl Page {
     }
 }
 
-/// A page without the readings over its words: `<ruby>` opened up, `<rp>` and `<rt>` gone.
+/// A page without the readings over its words: `<ruby>` opened up, `<rp>` and `<rt>` gone, and so what ties words.
 pub(crate) fn without_readings(html: &str) -> String {
     let mut plain = String::with_capacity(html.len());
     let mut rest = html;
@@ -194,7 +194,7 @@ pub(crate) fn without_readings(html: &str) -> String {
             Some("</rp>")
         } else if is("<rt") {
             Some("</rt>")
-        } else if is("<ruby") || is("</ruby") {
+        } else if ["<ruby", "</ruby", "<mi-t", "</mi-t"].into_iter().any(is) {
             Some(">")
         } else {
             None

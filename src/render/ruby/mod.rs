@@ -12,6 +12,7 @@ mod element;
 mod memo;
 mod pass;
 mod scan;
+mod tie;
 mod write;
 
 use crate::ruby::Reader;

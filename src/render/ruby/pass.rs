@@ -3,6 +3,7 @@
 use super::element::Kind;
 use super::memo::Memo;
 use super::scan::{Scanner, Token, attributes};
+use super::tie::has_unit;
 use super::write::{End, Run};
 use crate::render::minify::{DRAWING, end_of_drawing};
 use crate::ruby::aozora;
@@ -210,7 +211,9 @@ impl<'h> Pass<'h, '_> {
         if self.run.texts.is_empty() && self.run.tags.is_empty() {
             return;
         }
-        let is_read = |text: &&str| has_kanji(text) || self.has_markup && text.contains('《');
+        let is_read = |text: &&str| {
+            has_kanji(text) || has_unit(text) || self.has_markup && text.contains('《')
+        };
         if self.run.texts.iter().any(is_read) {
             self.run.write(self.memo, &mut self.out);
         } else {

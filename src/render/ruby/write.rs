@@ -1,6 +1,7 @@
 //! A run of texts and tags → the same with ruby.
 
 use super::memo::{Memo, Spot, What};
+use super::tie::{tied, ties};
 
 /// Texts that belong together, and the tags between them.
 #[derive(Debug, Default)]
@@ -60,10 +61,12 @@ impl<'h> Run<'h> {
             &joined
         };
         let spots = memo.spots(text);
+        let ties = ties(text, &spots);
+        let tied = (!ties.is_empty()).then(|| tied(&self.tags, &ties));
         let mut writer = Writer {
             memo,
             text,
-            tags: &self.tags,
+            tags: tied.as_deref().unwrap_or(&self.tags),
             at: 0,
             out,
         };
@@ -145,15 +148,7 @@ impl Writer<'_, '_> {
     /// How many start tags before and end tags behind a piece of the text go together with the tags inside it; none when others
     /// do that stand farther away.
     fn around(&self, before: usize, inside: usize, end: usize) -> Option<(usize, usize)> {
-        let (mut opens, mut closes) = (0_usize, 0_usize);
-        for tag in &self.tags[before..before + inside] {
-            match tag.end {
-                End::Open => closes += 1,
-                End::Close if closes > 0 => closes -= 1,
-                End::Close => opens += 1,
-                End::Alone => {}
-            }
-        }
+        let (opens, closes) = unmatched(&self.tags[before..before + inside]);
         let is_open = |tag: &&Tag<'_>| tag.end == End::Open;
         let is_close = |tag: &&Tag<'_>| tag.end == End::Close && tag.at == end;
         let opened = self.tags[..before].iter().rev().take_while(is_open).count();
@@ -189,6 +184,20 @@ impl Writer<'_, '_> {
             self.at = end;
         }
     }
+}
+
+/// How many start tags before and end tags behind these have their other end among them.
+pub(super) fn unmatched(tags: &[Tag<'_>]) -> (usize, usize) {
+    let (mut opens, mut closes) = (0_usize, 0_usize);
+    for tag in tags {
+        match tag.end {
+            End::Open => closes += 1,
+            End::Close if closes > 0 => closes -= 1,
+            End::Close => opens += 1,
+            End::Alone => {}
+        }
+    }
+    (opens, closes)
 }
 
 /// What a `<ruby>` says besides its reading.

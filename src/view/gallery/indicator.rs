@@ -6,7 +6,9 @@ use crate::chart::{self, Column, Mark, Point};
 use crate::html::Html;
 use crate::model::Missing;
 use crate::view::embed::EmbedCode;
-use crate::view::indicator::{IndicatorLink, IndicatorView, Key, Row, SparkView, table_head};
+use crate::view::indicator::{
+    Break, IndicatorLink, IndicatorView, Key, Row, SparkView, Succession, table_head,
+};
 use crate::view::indicators::{Multiple, Traits};
 use crate::view::words;
 
@@ -26,7 +28,7 @@ struct State {
     entries: &'static [Entry],
     baseline: Option<(&'static str, &'static str)>,
     /// Before which entry something new begins, and what stands there.
-    breaks: Option<(usize, &'static str)>,
+    breaks: Option<(usize, Break)>,
     notes: &'static [&'static str],
     /// Whether an entry is half a year.
     is_halved: bool,
@@ -49,8 +51,8 @@ const LEVEL: State = State {
         ("80", "72"),
     ],
     baseline: None,
-    breaks: Some((3, "新しい測り方")),
-    notes: &["令和4年度から、測り方が変わりました。"],
+    breaks: Some((3, Break::Targets)),
+    notes: &["令和4年度から、目標が新しくなりました。"],
     is_halved: false,
 };
 
@@ -108,7 +110,7 @@ const STATES: [State; 14] = [
         unit: "件",
         sentence: "令和5年度は45件でした。目標の60件に15件届いていません。",
         entries: &[("10", "8"), ("12", "15"), ("50", "30"), ("60", "45")],
-        breaks: Some((2, "新しい目標")),
+        breaks: Some((2, Break::Targets)),
         notes: &[
             "前の計画には、目標として令和4年度に14件とありました。令和4年度の「見直し」で置きかわりました。",
         ],
@@ -209,7 +211,7 @@ const STATES: [State; 14] = [
             ("", "別の指標"),
             ("", "別の指標"),
         ],
-        breaks: Some((2, "ここまで")),
+        breaks: Some((2, Break::Replaced)),
         ..EMPTY
     },
     State {
@@ -368,7 +370,7 @@ fn shown(dates: Style, state: &State, id: &str, entries: &[(String, String)]) ->
             "" => "目標".to_owned(),
             unit => format!("目標（{unit}）"),
         },
-        break_label: state.breaks.map_or("", |(_, label)| label).to_owned(),
+        break_label: state.breaks.map_or("", |(_, what)| what.label()).to_owned(),
         baseline: state.baseline.and_then(|(value, label)| {
             Some(chart::Baseline {
                 value: number(value)?,
@@ -393,6 +395,9 @@ fn shown(dates: Style, state: &State, id: &str, entries: &[(String, String)]) ->
         ),
         definition: Html::default(),
         facts: Vec::new(),
+        successions: state
+            .breaks
+            .map_or_else(Vec::new, |(_, what)| succession(what)),
         sentence: state.sentence.into(),
         key: Key {
             actual: occurs(|column| matches!(column.actual, Mark::Value(_))),
@@ -400,7 +405,7 @@ fn shown(dates: Style, state: &State, id: &str, entries: &[(String, String)]) ->
             level: chart.is_level,
             target: occurs(|column| column.target.is_some()),
             slot: occurs(|column| matches!(column.actual, Mark::Slot(_))),
-            breaks: state.breaks.is_some(),
+            breaks: state.breaks.map(|(_, what)| what),
             baseline: chart.baseline.is_some(),
         },
         chart: (!entries.is_empty()).then(|| Html::from_markup(chart.to_svg())),
@@ -411,6 +416,20 @@ fn shown(dates: Style, state: &State, id: &str, entries: &[(String, String)]) ->
         embed: (id == BARS.anchor).then(code),
         notes: state.notes.iter().map(|note| (*note).into()).collect(),
     }
+}
+
+/// What took the place of an indicator that was replaced.
+fn succession(what: Break) -> Vec<Succession> {
+    let next = Succession {
+        before: "令和4年度から、".to_owned(),
+        name: "オンラインで終えた手続".to_owned(),
+        anchor: BARS.anchor.to_owned(),
+        after: "にかわりました（計画の見直し）。".to_owned(),
+    };
+    [next]
+        .into_iter()
+        .filter(|_| what == Break::Replaced)
+        .collect()
 }
 
 /// What others would write into their own page.

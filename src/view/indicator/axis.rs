@@ -1,5 +1,6 @@
 //! The columns of an indicator: which periods, what stands in each, and where its definition breaks.
 
+use super::breaks::{Break, breaks, successors};
 use crate::calendar::{FiscalYear, Half, Period, Style};
 use crate::chart::{Column, Mark, Point};
 use crate::model::{Figure, Indicator, Missing, When};
@@ -8,15 +9,14 @@ use crate::view::fact::Of;
 use crate::view::words;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the columns of an indicator are, and where its definition breaks.
 pub(super) struct Axis {
     pub(super) columns: Vec<Period>,
     /// What stands in the years before and after the definition.
     pub(super) outside: (&'static str, &'static str),
-    pub(super) breaks: BTreeSet<FiscalYear>,
-    pub(super) break_label: &'static str,
+    pub(super) breaks: BTreeMap<FiscalYear, Break>,
     pub(super) latest: Option<Period>,
     /// Whether there is any target or shown actual, be it a figure or a kind of missing.
     pub(super) has_entries: bool,
@@ -25,11 +25,8 @@ pub(super) struct Axis {
 /// Every fiscal year of the plan, and every period with a target or a shown actual; halves in place of their year.
 pub(super) fn axis(of: Of<'_>, latest: Option<Period>) -> Axis {
     let Of {
-        plan,
-        measure,
-        indicator,
+        plan, indicator, ..
     } = of;
-    let siblings = &measure.indicators;
     let due = indicator
         .targets
         .iter()
@@ -69,33 +66,7 @@ pub(super) fn axis(of: Of<'_>, latest: Option<Period>) -> Axis {
             });
         }
     }
-    let mut breaks: BTreeSet<FiscalYear> = BTreeSet::new();
-    let revised = indicator
-        .targets
-        .iter()
-        .filter_map(|target| target.revision)
-        .map(|ix| plan.revisions[ix.0].from);
-    breaks.extend(revised);
-    let is_revised = !breaks.is_empty();
-    breaks.extend(indicator.valid.0.filter(|from| from.0 > first));
-    breaks.extend(
-        indicator
-            .valid
-            .1
-            .map(|to| FiscalYear(to.0 + 1))
-            .filter(|from| from.0 <= last),
-    );
-    let break_label = match (is_revised, indicator.valid) {
-        (true, _) => "新しい目標",
-        (false, (Some(_), _)) => "ここから",
-        (false, _) => "ここまで",
-    };
-    let is_replaced = siblings.iter().any(|other| {
-        other
-            .succeeds
-            .iter()
-            .any(|ix| siblings[ix.0].id == indicator.id)
-    });
+    let is_replaced = successors(of).next().is_some();
     Axis {
         columns: columns.into_iter().collect(),
         outside: (
@@ -110,8 +81,7 @@ pub(super) fn axis(of: Of<'_>, latest: Option<Period>) -> Axis {
                 "指標の終わり"
             },
         ),
-        breaks,
-        break_label,
+        breaks: breaks(of, first, last),
         latest,
         has_entries,
     }
@@ -123,7 +93,15 @@ impl Axis {
     }
 
     pub(super) fn breaks_at(&self, period: Period) -> bool {
-        self.breaks.contains(&period.year) && period.half != Some(Half::Second)
+        self.breaks.contains_key(&period.year) && period.half != Some(Half::Second)
+    }
+
+    /// What changes at the breaks between the columns; none without any.
+    pub(super) fn change(&self) -> Option<Break> {
+        let columns = self.columns.iter().skip(1);
+        let breaks = columns.filter(|period| self.breaks_at(**period));
+        let breaks = breaks.filter_map(|period| self.breaks.get(&period.year).copied());
+        breaks.reduce(Break::and)
     }
 }
 

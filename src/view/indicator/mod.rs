@@ -1,6 +1,7 @@
 //! An indicator: one sentence with the figures, the chart, and the table that says the same.
 
 mod axis;
+mod breaks;
 mod notes;
 mod sentence;
 mod spark;
@@ -16,6 +17,8 @@ use crate::html::Html;
 use crate::model::{Actual, Indicator, IndicatorIx, Measure, MeasureIx, When};
 use crate::schema::records::Form;
 use axis::{Axis, absent, axis, column, position};
+use breaks::successions;
+pub(super) use breaks::{Break, Succession};
 use notes::{facts, notes};
 use sentence::{compared, sentence, target_words};
 use serde::Serialize;
@@ -34,6 +37,8 @@ pub struct IndicatorView {
     pub definition: Html,
     /// Which way is better, what its figures are, and who says so.
     pub facts: Vec<String>,
+    /// Which indicators it replaced, and which replaced it.
+    pub successions: Vec<Succession>,
     /// Sentences with the figures.
     pub sentence: Said,
     /// Which parts of the key occur.
@@ -86,15 +91,15 @@ pub struct Key {
     pub target: bool,
     /// Hatched slots.
     pub slot: bool,
-    /// A break.
-    pub breaks: bool,
+    /// What changes at the breaks.
+    pub breaks: Option<Break>,
     /// A baseline.
     pub baseline: bool,
 }
 
 impl Key {
     /// What occurs in a chart of these columns.
-    fn of(columns: &[Column], baseline: bool) -> Self {
+    fn of(columns: &[Column], baseline: bool, breaks: Option<Break>) -> Self {
         let any = |is: fn(&Column) -> bool| columns.iter().any(is);
         Self {
             actual: any(|column| matches!(column.actual, Mark::Value(_))),
@@ -102,10 +107,7 @@ impl Key {
             level: false,
             target: any(|column| column.target.is_some()),
             slot: any(|column| matches!(column.actual, Mark::Slot(_))),
-            breaks: columns
-                .iter()
-                .skip(1)
-                .any(|column| column.starts_definition),
+            breaks,
             baseline,
         }
     }
@@ -118,7 +120,11 @@ impl Key {
             level: self.level || other.level,
             target: self.target || other.target,
             slot: self.slot || other.slot,
-            breaks: self.breaks || other.breaks,
+            breaks: self
+                .breaks
+                .into_iter()
+                .chain(other.breaks)
+                .reduce(Break::and),
             baseline: self.baseline || other.baseline,
         }
     }
@@ -173,7 +179,8 @@ pub(super) fn indicator(
         .and_then(|base| base.figure.value().map(|value| (base, value)));
     let sentence = sentence(view.dates, of, assessed, &axis);
     let is_level = is_level(indicator, &columns);
-    let key = Key::of(&columns, baseline.is_some());
+    let change = axis.change();
+    let key = Key::of(&columns, baseline.is_some(), change);
     let key = Key {
         level: is_level,
         bars: !is_level && key.actual,
@@ -189,7 +196,7 @@ pub(super) fn indicator(
         title: format!("{}の実績と目標", name(of.measure, indicator)),
         description: sentence.plain(),
         target_label: format!("目標{unit}"),
-        break_label: axis.break_label.to_owned(),
+        break_label: change.map_or("", Break::label).to_owned(),
         baseline: baseline.map(|(base, value)| chart::Baseline {
             value: position(value),
             label: format!(
@@ -210,7 +217,13 @@ pub(super) fn indicator(
             indicator.unit.as_deref().unwrap_or("年度ごと")
         ),
         definition,
-        facts: facts(indicator),
+        // Which way is better says nothing where nothing is counted.
+        facts: if axis.has_entries {
+            facts(indicator)
+        } else {
+            Vec::new()
+        },
+        successions: successions(view.dates, of),
         sentence,
         key,
         fact: Some(Fact::chart(of)),
@@ -237,6 +250,25 @@ pub(super) fn said(
         indicator,
     };
     sentence(view.dates, of, assessed, &axis(of, view.assessed.latest()))
+}
+
+/// The figure of a period in one sentence, for the top of the measure's page.
+pub(super) fn headline(
+    view: PlanView<'_>,
+    measure: MeasureIx,
+    ix: IndicatorIx,
+    period: Period,
+) -> Said {
+    let plan = view.assessed.plan;
+    let content = &plan.measures[measure.0];
+    let of = Of {
+        plan,
+        measure: content,
+        indicator: &content.indicators[ix.0],
+    };
+    let assessed = &view.assessed.measures[measure.0].indicators[ix.0];
+    let comparison = assessed.comparisons.get(&period).copied();
+    sentence::headline(view.dates, of, period, comparison)
 }
 
 /// Whether a line shows the actuals: they are shares of a whole, and at least two neighbors can be joined. An amount is a bar: its

@@ -30,7 +30,7 @@ pub(super) fn sentence_of(text: &str) -> String {
 }
 
 /// How the source prints a figure, where the page writes it in another way.
-fn printed(of: Of<'_>, what: &str, figure: Figure, detail: &Detail) -> Option<Said> {
+fn printed(of: Of<'_>, what: &str, figure: Figure, detail: &Detail) -> Option<String> {
     let printed = detail.printed.as_deref()?;
     // Brackets around the word of what is missing say nothing more.
     let is_same = match figure {
@@ -39,7 +39,7 @@ fn printed(of: Of<'_>, what: &str, figure: Figure, detail: &Detail) -> Option<Sa
             printed == words::figure(of.indicator, figure, detail.qualifier)
         }
     };
-    (!is_same).then(|| format!("{what}は、資料では「{printed}」と書かれています。").into())
+    (!is_same).then(|| format!("{what}資料では「{printed}」と書かれています。"))
 }
 
 /// What is rare, in sentences: replaced indicators, superseded targets, baselines without a chart, notes on figures.
@@ -56,14 +56,12 @@ pub(super) fn notes(dates: Style, of: Of<'_>, latest: Option<Period>) -> Vec<Sai
         notes.push(said.and(target_words(of, target)).then("です。"));
     }
     notes.extend(baseline(dates, of));
-    if let Some(base) = &of.indicator.baseline {
-        notes.extend(printed(of, "基準値", base.figure, &base.detail));
-    }
     for target in &of.indicator.targets {
         let detail = &target.detail;
         let said = detail.note.as_deref().or(detail.reason.as_deref());
         let what = format!("{}の目標", words::when(dates, target.when));
-        notes.extend(printed(of, &what, target.figure, detail));
+        let printed = printed(of, &format!("{what}は、"), target.figure, detail);
+        notes.extend(printed.map(Said::from));
         notes.extend(said.map(|note| format!("{what}：{note}").into()));
     }
     for (&period, actual) in &of.indicator.actuals {
@@ -103,9 +101,15 @@ fn superseded(dates: Style, of: Of<'_>) -> impl Iterator<Item = Said> {
     })
 }
 
+/// The baseline, unless it is the actual of its own period: that is said already.
 fn baseline(dates: Style, of: Of<'_>) -> Option<Said> {
     let base = of.indicator.baseline.as_ref()?;
     let detail = &base.detail;
+    let actual = of.indicator.actuals.get(&base.period);
+    let is_actual = actual.is_some_and(|actual| actual.figure == base.figure);
+    if is_actual && *detail == Detail::default() {
+        return None;
+    }
     let as_of = detail
         .as_of
         .map(|date| format!("、{}時点", dates.date(date)))
@@ -121,8 +125,9 @@ fn baseline(dates: Style, of: Of<'_>) -> Option<Said> {
         None => figure.into(),
     };
     let note = detail.note.as_deref().unwrap_or_default();
+    let printed = printed(of, "", base.figure, detail).unwrap_or_default();
     Some(Said::from("基準値は").and(figure).then(format!(
-        "です（{}{as_of}）。{reason}{note}",
+        "です（{}{as_of}）。{printed}{reason}{note}",
         dates.short(base.period)
     )))
 }
@@ -133,7 +138,8 @@ fn on_actual(dates: Style, of: Of<'_>, period: Period, actual: &Actual) -> Vec<S
     let as_of = actual.detail.as_of;
     notes.extend(as_of.map(|date| format!("{name}の実績は{}時点です。", dates.date(date)).into()));
     let what = format!("{name}の実績");
-    notes.extend(printed(of, &what, actual.figure, &actual.detail));
+    let printed = printed(of, &format!("{what}は、"), actual.figure, &actual.detail);
+    notes.extend(printed.map(Said::from));
     for dated in &actual.dated {
         let figure = words::figure(of.indicator, dated.figure, None);
         let figure = match dated.figure.value() {

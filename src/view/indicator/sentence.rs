@@ -110,7 +110,9 @@ pub(super) fn sentence(
         if let Some(comparison) = assessed.comparisons.get(&latest) {
             said = said.and(against_target(of, *comparison, latest));
         }
-        said = said.then(assessed.trend.map(words::trend).unwrap_or_default());
+        let direction = of.indicator.direction;
+        let trend = assessed.trend.map(|trend| words::trend(direction, trend));
+        said = said.then(trend.unwrap_or_default());
     }
     let after = |period: &Period| assessed.latest.is_none_or(|latest| *period > latest);
     let missing = of
@@ -135,6 +137,36 @@ pub(super) fn sentence(
         None => {}
     }
     said.and(next_target(dates, of, axis))
+}
+
+/// The figure of a period in one sentence that names the indicator, and whether the target was met.
+pub(super) fn headline(
+    dates: Style,
+    of: Of<'_>,
+    period: Period,
+    comparison: Option<Comparison>,
+) -> Said {
+    let Some(actual) = of.indicator.actuals.get(&period) else {
+        return Said::new();
+    };
+    let name = super::name(of.measure, of.indicator);
+    let said = Said::from(format!("{}、{name}は", dates.short(period)))
+        .and(actual_words(of, period, actual))
+        .then("でした。");
+    let (Some(Comparison::Compared { outcome, .. }), Some(target)) =
+        (comparison, of.indicator.target(period))
+    else {
+        return said;
+    };
+    let is_kept = of.indicator.direction == Direction::Maintain;
+    said.then("目標の")
+        .and(target_words(of, target))
+        .then(match (outcome, is_kept) {
+            (Outcome::Met, true) => "を保ちました。",
+            (Outcome::Met, false) => "に届きました。",
+            (Outcome::Missed, true) => "からはなれています。",
+            (Outcome::Missed, false) => "には届いていません。",
+        })
 }
 
 fn against_target(of: Of<'_>, comparison: Comparison, period: Period) -> Said {

@@ -49,7 +49,7 @@ pub(in crate::view) fn spark(
         description: says.collect(),
         columns,
     };
-    let key = Key::of(&small.columns, false);
+    let key = Key::of(&small.columns, false, axis.change());
     (key.actual || key.target).then(|| SparkView {
         chart: Html::from_markup(small.to_svg()),
         fact: Some(Fact::spark(of)),

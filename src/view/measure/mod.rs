@@ -6,22 +6,25 @@ mod gone;
 mod kin;
 pub(super) mod money;
 pub(super) mod schedule;
+mod standing;
 mod texts;
 
 use super::address::Address;
 use super::chip::{self, Chip};
-use super::fact::{Filter, Said};
+use super::fact::Said;
 use super::frame::{self, About};
 use super::indicator::{IndicatorView, indicator};
 use super::parts::{self, ContactView, NoteView};
 use super::{Page, PlanView, View, Views, embed, totals, words};
-use crate::assess::{self, Class, Comparison};
+use crate::assess::Class;
+use crate::calendar::Period;
 use crate::html::Html;
 use crate::markdown::{Place, Prose};
 use crate::model::{
-    Choice, Event, IndicatorIx, Measure, MeasureIx, Narrative, Outcome, Plan, ScaleIx,
+    Choice, Event, IndicatorIx, Measure, MeasureIx, Missing, Narrative, Outcome, Plan, Scale,
+    ScaleIx, ScaleValue,
 };
-use crate::schema::records::Coverage;
+use crate::schema::records::{Best, Coverage};
 use facts::{Fact, ListingView, facts, listings};
 pub(super) use gone::{GoneView, gone};
 pub(super) use kin::Kin;
@@ -29,6 +32,8 @@ use kin::{KinView, kin};
 use money::{BudgetView, budgets, funding};
 use schedule::{MilestoneView, ScheduleView, milestones, schedule};
 use serde::Serialize;
+pub(super) use standing::comparison;
+use standing::{Reported, Standing, standing};
 pub(super) use texts::texts;
 
 /// A measure.
@@ -46,8 +51,12 @@ pub struct MeasureView {
     pub state: Chip,
     /// Sentences about where it stands; the municipality's own judgements and stated events.
     pub status: Vec<String>,
-    /// Our own comparison with targets, labelled so.
-    pub comparison: Option<Said>,
+    /// The other marks of the scales of those judgements, where the source does not say which is best.
+    pub marks: Vec<String>,
+    /// The newest figures.
+    pub standing: Standing,
+    /// How the newest report begins, where there is neither a rating nor a figure.
+    pub reported: Option<Reported>,
     /// Why the page says so little.
     pub coverage: Option<&'static str>,
     /// Ratings over the periods, one per scale.
@@ -181,7 +190,9 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
         plain: texts.plain,
         state: chip::state(assessed.state),
         status: status(view, ix),
-        comparison: comparison(view, ix),
+        marks: marks(view, ix),
+        standing: standing(view, ix),
+        reported: texts.reported,
         coverage: match measure.coverage {
             Coverage::Full => None,
             Coverage::Stub => Some("もとの資料では、くわしい表のかわりに短い説明だけがあります。"),
@@ -251,37 +262,42 @@ fn to(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Neighbor {
     }
 }
 
+/// The newest rating of a measure on each scale.
+fn rated(view: PlanView<'_>, ix: MeasureIx) -> Vec<(&Scale, Period, &ScaleValue)> {
+    let scales = view.assessed.plan.scales.iter().zip(&view.assessed.scales);
+    let newest = scales.filter_map(|(scale, assessed)| {
+        let mut shown = assessed.shown.iter().rev();
+        shown.find_map(|&period| match assessed.class(period, ix) {
+            Class::Rated(value) => Some((scale, period, &scale.values[value.0])),
+            Class::Missing(_) | Class::NoEntry | Class::NotYetAdded => None,
+        })
+    });
+    newest.collect()
+}
+
 /// What the municipality says: the newest rating, and what happened.
 pub(super) fn status(view: PlanView<'_>, ix: MeasureIx) -> Vec<String> {
-    let plan = view.assessed.plan;
-    let measure = &plan.measures[ix.0];
-    let mut sentences = Vec::new();
-    for (position, scale) in plan.scales.iter().enumerate() {
-        let assessed = &view.assessed.scales[position];
-        let newest =
-            assessed
-                .shown
-                .iter()
-                .rev()
-                .find_map(|&period| match assessed.class(period, ix) {
-                    Class::Rated(value) => Some((period, value)),
-                    Class::Missing(_) | Class::NoEntry | Class::NotYetAdded => None,
-                });
-        if let Some((period, value)) = newest {
-            let label = &scale.values[value.0].label;
-            sentences.push(format!(
-                "{}の{}は「{label}」です。",
-                view.dates.short(period),
-                scale.name
-            ));
-        }
-    }
+    let measure = &view.assessed.plan.measures[ix.0];
+    let rated = rated(view, ix).into_iter().map(|(scale, period, value)| {
+        let period = view.dates.short(period);
+        format!("{period}の{}は「{}」です。", scale.name, value.label)
+    });
     let told = measure
         .events
         .iter()
         .filter(|event| event.by_rating.is_none() && Some(*event) != gone::event(view, ix));
-    sentences.extend(told.map(|event| event_sentence(view, event)));
-    sentences
+    rated
+        .chain(told.map(|event| event_sentence(view, event)))
+        .collect()
+}
+
+/// What the other marks are, where neither a mark nor the source says how good it is.
+fn marks(view: PlanView<'_>, ix: MeasureIx) -> Vec<String> {
+    let rated = rated(view, ix).into_iter();
+    let bare =
+        rated.filter(|(scale, ..)| scale.best == Best::Unknown && chip::has_bare_marks(scale));
+    bare.map(|(scale, _, value)| words::others(scale, value))
+        .collect()
 }
 
 fn event_sentence(view: PlanView<'_>, event: &Event) -> String {
@@ -301,42 +317,6 @@ fn event_sentence(view: PlanView<'_>, event: &Event) -> String {
         words::event(event.kind),
         words::event_basis(event.basis)
     )
-}
-
-/// How many indicators reached their targets in the newest period in which any could be compared.
-pub(super) fn comparison(view: PlanView<'_>, ix: MeasureIx) -> Option<Said> {
-    let assessed = &view.assessed.measures[ix.0];
-    let measure = &view.assessed.plan.measures[ix.0];
-    view.assessed.periods.iter().rev().find_map(|&period| {
-        let outcomes = assessed.indicators.iter().filter_map(|indicator| {
-            match indicator.comparisons.get(&period) {
-                Some(Comparison::Compared { outcome, .. }) => Some(*outcome),
-                Some(Comparison::NotCompared(_)) | None => None,
-            }
-        });
-        let outcomes: Vec<assess::Outcome> = outcomes.collect();
-        let met = outcomes
-            .iter()
-            .filter(|outcome| **outcome == assess::Outcome::Met)
-            .count();
-        let name = view.dates.short(period);
-        let of = |word: &str, count| {
-            let filter = Filter::all().outcome(word, period).measure(measure);
-            Said::indicators(view, &filter, count)
-        };
-        match (outcomes.len(), met) {
-            (0, _) => None,
-            (1, 1) => Some(format!("{name}の実績は、目標に届きました。").into()),
-            (1, _) => Some(format!("{name}の実績は、目標に届いていません。").into()),
-            (all, met) => Some(
-                Said::from(format!("{name}は、目標とくらべられた"))
-                    .and(of("compared", all))
-                    .then("指標のうち、")
-                    .and(of("met", met))
-                    .then("指標が届きました。"),
-            ),
-        }
-    })
 }
 
 fn ways(view: PlanView<'_>, here: &Address, ix: MeasureIx) -> Vec<Way> {
@@ -385,6 +365,9 @@ fn years(view: PlanView<'_>, measure: &Measure, prose: &mut Prose<'_>) -> Vec<Ye
                 let id = format!("{anchor}-{}", section.id);
                 let text = match text {
                     Narrative::Text(text) => prose.render(text, Place { id: &id, under: 3 }),
+                    Narrative::Missing(Missing::Blank | Missing::Unknown) => {
+                        prose.render("資料に書かれていません。", Place { id: &id, under: 3 })
+                    }
                     Narrative::Missing(kind) => {
                         prose.render(words::missing(*kind), Place { id: &id, under: 3 })
                     }

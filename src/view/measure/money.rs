@@ -1,8 +1,9 @@
 //! Amounts with what they are and for how long, and grants. Nothing is added up.
 
 use crate::calendar::Style;
-use crate::model::{Figure, Measure, Plan, Term, TermOf};
+use crate::model::{Budget, Figure, Measure, Missing, Plan, Term, TermOf};
 use crate::quantity::Written;
+use crate::schema::records::Basis;
 use crate::view::PlanView;
 use crate::view::fact::{Fact, Said};
 use crate::view::words;
@@ -33,7 +34,9 @@ fn yen(fact: Fact, figure: Figure) -> Said {
 pub(super) fn budgets(view: PlanView<'_>, measure: &Measure) -> Vec<BudgetView> {
     let plan = view.assessed.plan;
     let budgets = measure.budgets.iter().zip(1..);
+    // An empty cell is a row of the data, and nothing to read.
     budgets
+        .filter(|(budget, _)| is_told(budget))
         .map(|(budget, position): (_, usize)| {
             let fact = |kind| Fact::money(kind, plan, measure, position);
             let parts = budget.parts.iter().map(|(amount, department, text)| {
@@ -59,6 +62,21 @@ pub(super) fn budgets(view: PlanView<'_>, measure: &Measure) -> Vec<BudgetView> 
             }
         })
         .collect()
+}
+
+/// Whether a row says anything: an amount, of what or for how long it is, or a word about it.
+fn is_told(budget: &Budget) -> bool {
+    let is_empty = matches!(
+        budget.amount,
+        Figure::Missing(Missing::Blank | Missing::Unknown)
+    );
+    !is_empty
+        || budget.basis != Basis::NotStated
+        || budget.term != TermOf::NotStated
+        || !budget.parts.is_empty()
+        || [&budget.printed, &budget.includes, &budget.note]
+            .iter()
+            .any(|words| words.is_some())
 }
 
 fn term(dates: Style, fact: Fact, term: TermOf) -> Said {

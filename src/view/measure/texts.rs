@@ -2,6 +2,7 @@
 //! pages lead to a term, so there is one place that says what is linked.
 
 use super::gone::{GoneView, gone};
+use super::standing::{Reported, reported};
 use super::{SectionView, YearView, years};
 use crate::html::Html;
 use crate::markdown::Place;
@@ -17,6 +18,8 @@ pub(crate) struct Texts {
     pub(super) gone: Option<GoneView>,
     /// One or two plain sentences.
     pub(super) plain: Option<Html>,
+    /// How the newest report begins, where nothing else says how far the measure has come.
+    pub(super) reported: Option<Reported>,
     /// Definitions of the indicators; empty for one without.
     pub(super) definitions: Vec<Html>,
     /// Newest first.
@@ -35,6 +38,7 @@ pub(crate) fn texts(view: PlanView<'_>, ix: MeasureIx) -> Texts {
     let mut prose = view.prose(&here);
     let gone = gone(view, &here, ix, &mut prose);
     let plain = measure.plain.as_deref().map(|text| prose.sentence(text));
+    let reported = reported(view, ix, &mut prose);
     let definitions = measure.indicators.iter().map(|indicator| {
         let id = indicator_anchor(indicator);
         let definition = indicator.definition.as_deref();
@@ -56,6 +60,7 @@ pub(crate) fn texts(view: PlanView<'_>, ix: MeasureIx) -> Texts {
     Texts {
         gone,
         plain,
+        reported,
         definitions,
         years,
         sections,

@@ -118,7 +118,10 @@ fn undone(html: &str) -> String {
         let end = at + plain[at..].find("</rt><rp>）</rp></ruby>").unwrap();
         plain.replace_range(at..end + "</rt><rp>）</rp></ruby>".len(), "");
     }
-    plain.replace("<ruby data-hard>", "").replace("<ruby>", "")
+    for own in ["<ruby data-hard>", "<ruby>", "<mi-t>", "</mi-t>"] {
+        plain = plain.replace(own, "");
+    }
+    plain
 }
 
 proptest! {

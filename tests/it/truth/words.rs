@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Elements that stand within a line. All others are blocks.
-const INLINE: [&str; 17] = [
-    "a", "abbr", "b", "bdi", "br", "cite", "code", "em", "i", "q", "rb", "ruby", "small", "span",
-    "strong", "sub", "sup",
+const INLINE: [&str; 18] = [
+    "a", "abbr", "b", "bdi", "br", "cite", "code", "em", "i", "mi-t", "q", "rb", "ruby", "small",
+    "span", "strong", "sub", "sup",
 ];
 
 /// Attributes that a reader is told.

@@ -122,7 +122,8 @@ fn schedules(page: &Page, plan: &Plan, measure: &str) -> Result<usize, String> {
     (found == all).then_some(found).ok_or(why)
 }
 
-/// Proves one table of a schedule: each cell says what the spans of its row, layer and time say. Returns how many spans.
+/// Proves one table of a schedule: each line says what the spans of its row, layer and time say, and there is one of them
+/// at least. Returns how many spans.
 fn schedule(
     page: &Page,
     table: usize,
@@ -145,47 +146,45 @@ fn schedule(
     };
     let lines: Vec<usize> = page.inside(table, "tr").map(|(row, _)| row).collect();
     let heads = cells(lines[0]);
-    let layers: Vec<&str> = heads
-        .iter()
-        .filter_map(|head| layer(&bare_text(page, *head)))
-        .collect();
-    let (mut label, mut whens, mut found) = (String::new(), BTreeSet::new(), 0);
+    // One layer stands over its column, several stand in theirs.
+    let alone = heads.last().and_then(|head| layer(&bare_text(page, *head)));
+    let (mut label, mut steps, mut found) = (String::new(), BTreeSet::new(), 0);
     for line in &lines[1..] {
         let mut cells = cells(*line).into_iter().peekable();
         let is_group = |cell: &usize| page.nodes[*cell].attr("scope") == Some("rowgroup");
         if let Some(group) = cells.next_if(is_group) {
             label = bare_text(page, group);
-            whens.clear();
+            steps.clear();
         }
-        let when = cells
-            .next()
-            .map(|cell| bare_text(page, cell))
-            .unwrap_or_default();
-        if !whens.insert(when.clone()) {
-            return Err(format!("twice in a schedule: {when}"));
+        let mut next = || cells.next().ok_or(format!("a cell is lost of {label}"));
+        let when = bare_text(page, next()?);
+        let layer = match alone {
+            Some(layer) => layer,
+            None => layer(&bare_text(page, next()?)).ok_or("no layer")?,
+        };
+        let said = cell_words(page, next()?);
+        if !steps.insert((layer, when.clone())) {
+            return Err(format!("twice in a schedule: {layer} {when}"));
         }
         let days = days(&when).ok_or(format!("no time: {when}"))?;
-        for (cell, layer) in cells.zip(&layers) {
-            let here = dated().filter(|row| {
-                let is_then = row["from"] == days.0 && row["to"] == days.1;
-                let own = bare(&row["label"]);
-                let is_labeled = own == label || (own.is_empty() && label == "名前のない工程");
-                is_then && is_labeled && row["layer"] == *layer
-            });
-            let words: Vec<String> = here.map(work).collect();
-            found += words.len();
-            let said = cell_words(page, cell);
-            if said != words.concat() && !(words.is_empty() && said == "記録なし") {
-                return Err(format!(
-                    "{label} {when}: the schedule says {said}, not {words:?}"
-                ));
-            }
+        let here = dated().filter(|row| {
+            let is_then = row["from"] == days.0 && row["to"] == days.1;
+            let own = bare(&row["label"]);
+            let is_labeled = own == label || (own.is_empty() && label == "名前のない工程");
+            is_then && is_labeled && row["layer"] == layer
+        });
+        let words: Vec<String> = here.map(work).collect();
+        found += words.len();
+        if words.is_empty() || said != words.concat() {
+            return Err(format!(
+                "{label} {layer} {when}: the schedule says {said}, not {words:?}"
+            ));
         }
     }
     Ok(found)
 }
 
-/// The layer that a column is called after.
+/// The layer of this name.
 pub(super) fn layer(head: &str) -> Option<&'static str> {
     let known = LAYERS.iter().find(|(name, _)| *name == head);
     known.map(|(_, layer)| *layer)

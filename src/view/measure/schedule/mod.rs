@@ -35,8 +35,10 @@ pub struct ScheduleView {
     pub fact: Option<Fact>,
     /// 年度ごとの工程.
     pub caption: &'static str,
-    /// Names of the layers that occur.
-    pub layers: Vec<&'static str>,
+    /// What stands over the works: the name of the layer, or a word for all where there are several.
+    pub work_name: &'static str,
+    /// What stands over the layers; none where there is one.
+    pub layer_name: Option<&'static str>,
     /// Whether any row says what it is about.
     pub has_labels: bool,
     /// One per row with known times.
@@ -49,22 +51,24 @@ pub struct ScheduleView {
     pub is_uncertain: bool,
 }
 
-/// A row of the schedule: what it is about, and one line per time.
+/// A row of the schedule: what it is about, and one line per step.
 #[derive(Clone, Debug, Serialize)]
 pub struct RowGroup {
     /// What it is about.
     pub label: Option<String>,
-    /// One per time.
-    pub rows: Vec<TimeRow>,
+    /// Layer by layer, in the order of time.
+    pub steps: Vec<Step>,
 }
 
-/// One time of a schedule.
+/// What one layer has at one time. A layer without anything at a time has no step there: the source says nothing of it.
 #[derive(Clone, Debug, Serialize)]
-pub struct TimeRow {
+pub struct Step {
     /// Year or month.
     pub when: String,
-    /// One per layer that occurs.
-    pub cells: Vec<Vec<Work>>,
+    /// The name of the layer.
+    pub layer: &'static str,
+    /// What is done.
+    pub works: Vec<Work>,
 }
 
 /// What is done at one time.
@@ -166,9 +170,9 @@ pub(in crate::view) fn table(
         .iter()
         .map(|row| RowGroup {
             label: row.row.label.clone(),
-            rows: times(dates, row, &shown, first_listed),
+            steps: steps(dates, row, &shown, first_listed),
         })
-        .filter(|group| !group.rows.is_empty())
+        .filter(|group| !group.steps.is_empty())
         .collect();
     let is_unknown = |row: &&Shown<'_>| {
         let mut layers = row.layers.iter();
@@ -184,8 +188,8 @@ pub(in crate::view) fn table(
     let (chart, key) = chart::chart(dates, name, rows[0].row.granularity, &parts);
     let mut works = groups
         .iter()
-        .flat_map(|group| &group.rows)
-        .flat_map(|time| time.cells.iter().flatten());
+        .flat_map(|group| &group.steps)
+        .flat_map(|step| &step.works);
     let is_whole = |svg: &Html| !svg.as_str().contains(CUT);
     ScheduleView {
         is_told: chart.as_ref().is_some_and(is_whole)
@@ -196,7 +200,15 @@ pub(in crate::view) fn table(
         chart,
         fact: None,
         caption: name.caption,
-        layers: names,
+        work_name: match names.as_slice() {
+            [name] => name,
+            _ => "すること",
+        },
+        layer_name: (names.len() > 1).then_some(if names.contains(&LAYERS[2]) {
+            "計画か実際か"
+        } else {
+            "どの計画"
+        }),
         has_labels,
         groups,
         unknown: rows
@@ -249,43 +261,36 @@ fn parts<'r>(
     parts.filter(|part| !part.spans.is_empty()).collect()
 }
 
-/// One line per time of a row, in the order of time.
-fn times(
+/// One line per layer and time of a row.
+fn steps(
     dates: Style,
     row: &Shown<'_>,
     shown: &[usize],
     first_listed: FirstListed<'_>,
-) -> Vec<TimeRow> {
-    let of_layer = |at: usize| {
+) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    for &at in shown {
         let spans = row.layers[at].and_then(|layer| layer.as_ref().ok());
-        spans.into_iter().flatten().map(move |span| (at, span))
-    };
-    let mut spans: Vec<(usize, &Span)> = (0..LAYERS.len()).flat_map(of_layer).collect();
-    spans.sort_by_key(|(_, span)| span.from.bounds());
-    let mut times: Vec<String> = Vec::new();
-    for (_, span) in &spans {
-        let when = span_time(dates, span);
-        if !times.contains(&when) {
-            times.push(when);
-        }
-    }
-    let line = |when: String| {
-        let cells = shown.iter().map(|&at| {
-            let here = spans
-                .iter()
-                .filter(|(of, span)| *of == at && span_time(dates, span) == when);
-            here.map(|(_, span)| Work {
+        let mut spans: Vec<&Span> = spans.into_iter().flatten().collect();
+        spans.sort_by_key(|span| span.from.bounds());
+        for span in spans {
+            let (layer, when) = (LAYERS[at], span_time(dates, span));
+            let work = Work {
                 text: span_words(span),
                 first_listed: first_listed(span),
-            })
-            .collect()
-        });
-        TimeRow {
-            cells: cells.collect(),
-            when,
+            };
+            let mut known = steps.iter_mut();
+            match known.find(|step| step.layer == layer && step.when == when) {
+                Some(step) => step.works.push(work),
+                None => steps.push(Step {
+                    when,
+                    layer,
+                    works: vec![work],
+                }),
+            }
         }
-    };
-    times.into_iter().map(line).collect()
+    }
+    steps
 }
 
 /// When a span is, in words; of one whose end is unknown, when it begins.
