@@ -5,6 +5,7 @@ use super::built::Built;
 use super::calendar::{Period, YEAR, Year};
 use super::data::{Indicator, Row, value};
 use super::decimal::Decimal;
+use super::drawn::is_year;
 use super::fact::{amount, short};
 use super::words::text;
 use super::{bare, has_digit};
@@ -72,7 +73,7 @@ fn drawing(page: &Page, fact: usize, indicator: &Indicator) -> Result<usize, Str
     let mut numbers = columns.len();
     for (at, node) in page.inside(svg, "tspan") {
         let words = text(page, at);
-        if !has_digit(&words) || node.has_class("mi-chart__year") {
+        if !has_digit(&words) || is_year(node) {
             continue;
         }
         numbers += 1;
@@ -133,10 +134,7 @@ fn titles(page: &Page, svg: usize, indicator: &Indicator) -> Result<(), String> 
 /// The columns, by the names of years below or above them; two names of one column are of one year.
 pub(super) fn columns(page: &Page, svg: usize) -> Result<Vec<Column>, String> {
     let mut columns: Vec<(Column, Year)> = Vec::new();
-    for (at, _) in page
-        .inside(svg, "tspan")
-        .filter(|(_, node)| node.has_class("mi-chart__year"))
-    {
+    for (at, _) in page.inside(svg, "tspan").filter(|(_, node)| is_year(node)) {
         let words = text(page, at);
         let found = COLUMN.captures(&words).ok_or(format!("no year: {words}"))?;
         let year = Year::of(&found, 1).ok_or(format!("no year: {words}"))?;

@@ -3,7 +3,7 @@
 use super::bare;
 use super::chart::place;
 use super::words::text;
-use crate::page::Page;
+use crate::page::{Node, Page};
 
 /// Something drawn: a heading, or a span with its words.
 #[derive(Default)]
@@ -36,7 +36,7 @@ pub(super) fn things(page: &Page, svg: usize) -> Vec<Thing> {
                 start: position(page, at, "x"),
                 ..Thing::default()
             }),
-            "tspan" if !class.contains("mi-chart__year") => {
+            "tspan" if !is_year(node) => {
                 let words = bare(&text(page, at));
                 let is_line_of = |last: &Thing| {
                     let is_same = last.class == class && class != "mi-chart__missing";
@@ -56,6 +56,11 @@ pub(super) fn things(page: &Page, svg: usize) -> Vec<Thing> {
         }
     }
     things
+}
+
+/// Whether a text names a column: the year of the era, or the western one.
+pub(super) fn is_year(node: &Node) -> bool {
+    node.has_class("mi-chart__year") || node.has_class("mi-chart__west")
 }
 
 /// A coordinate of what a node stands in.

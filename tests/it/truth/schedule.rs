@@ -4,7 +4,7 @@ use super::built::Built;
 use super::calendar::last_day;
 use super::chart::{NEAR, columns};
 use super::data::{Plan, Row};
-use super::drawn::{Thing, position, things};
+use super::drawn::{Thing, is_year, position, things};
 use super::words::{bare_text, text};
 use super::work::{days, layer, work};
 use super::written::{PERIOD, period};
@@ -449,7 +449,7 @@ impl Scale {
     fn months(page: &Page, svg: usize) -> Result<Self, String> {
         let (mut years, mut months) = (Vec::new(), Vec::new());
         for (at, node) in page.inside(svg, "tspan") {
-            if !node.has_class("mi-chart__year") {
+            if !is_year(node) {
                 continue;
             }
             let (words, x) = (bare(&text(page, at)), position(page, at, "x"));
