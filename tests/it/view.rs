@@ -1,5 +1,7 @@
 //! The words of an indicator and of a plan, written out by hand: whoever changes them sees what citizens will read.
 
+mod measure;
+
 use crate::support::fixture;
 use michinori::assess::{Audience, assess};
 use michinori::html::LinkStyle;
@@ -211,12 +213,34 @@ fn the_way_and_the_way_ahead_are_told() {
     says(
         "unit: 件, direction: decrease, targets: {final: 1}",
         &both,
-        "令和3年度は20件でした。この年度の目標はありません。前の実績より増え、目標から遠ざかりました。最終年度の目標は1件です。",
+        "令和3年度は20件でした。この年度の目標はありません。前の実績より増えました（少ないほどよい指標です）。最終年度の目標は1件です。",
     );
     says(
         "unit: 件, targets: {unknown: 50}",
         &both,
         "令和3年度は20件でした。この年度の目標はありません。前の実績より増えました。目標は50件です（年度は書かれていません）。",
+    );
+}
+
+/// A figure that fell may still be beyond its target.
+#[test]
+fn worse_than_before_is_not_farther_from_the_target() {
+    let fell = [("2020", "figures: {i: 5}"), ("2021", "figures: {i: 4}")];
+    let rose = [("2020", "figures: {i: 4}"), ("2021", "figures: {i: 5}")];
+    says(
+        "unit: 回, direction: increase, targets: {2021: 3}",
+        &fell,
+        "令和3年度は4回でした。目標の3回を1回上回りました。前の実績より減りました（多いほどよい指標です）。",
+    );
+    says(
+        "unit: 回, direction: decrease, targets: {2021: 6}",
+        &rose,
+        "令和3年度は5回でした。目標の6回より1回少なく、届きました。前の実績より増えました（少ないほどよい指標です）。",
+    );
+    says(
+        "unit: 回, direction: reach_by, targets: {2021: 3}",
+        &fell,
+        "令和3年度は4回でした。目標の3回を1回上回りました。前の実績より減りました。",
     );
 }
 
@@ -337,25 +361,26 @@ fn ratings_and_comparisons_are_told_apart() {
     let more = "unit: 件, direction: increase, targets: {2021: 20}";
     let told = |result: &str| {
         let view = view(more, &[("2021", result)], MEASURE);
-        (text(&view["status"][0]), text(&view["comparison"]))
+        let standing = &view["standing"]["sentences"][0];
+        (text(&view["status"][0]), text(standing))
     };
     assert_eq!(
         told("ratings: {s: bad}, figures: {i: 30}"),
         (
             "令和3年度の進捗度は「遅れ」です。".to_owned(),
-            "令和3年度の実績は、目標に届きました。".to_owned()
+            "令和3年度、指標は30件でした。目標の20件に届きました。".to_owned()
         )
     );
     assert_eq!(
         told("ratings: {s: good}, figures: {i: 3}"),
         (
             "令和3年度の進捗度は「順調」です。".to_owned(),
-            "令和3年度の実績は、目標に届いていません。".to_owned()
+            "令和3年度、指標は3件でした。目標の20件には届いていません。".to_owned()
         )
     );
     assert_eq!(
         told("figures: {i: not_measured}"),
-        ("-".to_owned(), "-".to_owned())
+        ("-".to_owned(), "実績の数はまだありません。".to_owned())
     );
 }
 

@@ -101,15 +101,9 @@ fn superseded(dates: Style, of: Of<'_>) -> impl Iterator<Item = Said> {
     })
 }
 
-/// The baseline, unless it is the actual of its own period: that is said already.
 fn baseline(dates: Style, of: Of<'_>) -> Option<Said> {
     let base = of.indicator.baseline.as_ref()?;
     let detail = &base.detail;
-    let actual = of.indicator.actuals.get(&base.period);
-    let is_actual = actual.is_some_and(|actual| actual.figure == base.figure);
-    if is_actual && *detail == Detail::default() {
-        return None;
-    }
     let as_of = detail
         .as_of
         .map(|date| format!("、{}時点", dates.date(date)))
