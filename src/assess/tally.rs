@@ -69,6 +69,16 @@ impl Tally {
     }
 }
 
+impl FromIterator<(Class, MeasureIx)> for Tally {
+    fn from_iter<I: IntoIterator<Item = (Class, MeasureIx)>>(classes: I) -> Self {
+        let mut tally = Self::default();
+        for (class, ix) in classes {
+            tally.0.entry(class).or_default().push(ix);
+        }
+        tally
+    }
+}
+
 /// A move between two neighbouring periods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Transition {
@@ -107,12 +117,8 @@ impl ScaleAssessment {
 
     /// Some measures by class. Each counts as often as it is given.
     pub fn tally(&self, period: Period, measures: &[MeasureIx]) -> Tally {
-        let mut tally = Tally::default();
-        for &ix in measures {
-            let class = self.class(period, ix);
-            tally.0.entry(class).or_default().push(ix);
-        }
-        tally
+        let classes = measures.iter().map(|&ix| (self.class(period, ix), ix));
+        classes.collect()
     }
 }
 

@@ -36,8 +36,10 @@ fn freeze(options: &FreezeOptions, lang: Lang) -> Result<Exit, Exit> {
         let old_lock = lock_of(&before, plan, &path);
         // Line ends that a tool changed are no other content.
         let is_same = old_lock.is_some_and(|lock| {
-            let facts = edition::facts(plan, at);
-            facts == facts_of(lock) && edition::hash(plan, at, &facts) == lock.sha256
+            let (facts, locked) = (edition::facts(plan, at), Facts::from(lock));
+            let holds = edition::hash(plan, at, &locked) == lock.sha256;
+            let locked = locked.under_ids_of(plan);
+            holds && facts.iter().eq(locked.iter())
         });
         if is_same {
             terminal::say(&match lang {
@@ -47,7 +49,7 @@ fn freeze(options: &FreezeOptions, lang: Lang) -> Result<Exit, Exit> {
             return Ok(Exit::Clean);
         }
         if !options.is_forced {
-            let was = old_lock.map(facts_of);
+            let was = old_lock.map(|lock| Facts::from(lock).under_ids_of(plan));
             terminal::warn(&differs(&shown, plan, at, was, old.len(), lang));
             return Err(Exit::Faulty);
         }
@@ -183,13 +185,6 @@ fn not_published(id: &str, lang: Lang) -> String {
 fn lock_of<'r>(report: &'r Report, plan: &Plan, path: &str) -> Option<&'r Lock> {
     let plan = report.plans.iter().find(|one| one.id == plan.id)?;
     plan.locks.iter().find(|lock| lock.path == path)
-}
-
-fn facts_of(lock: &Lock) -> Facts {
-    let facts = lock.facts.iter();
-    facts
-        .map(|(key, fact)| (key.clone(), fact.clone()))
-        .collect()
 }
 
 /// Says what an old lock says otherwise; nothing more than that it does where it can't be read.

@@ -13,6 +13,31 @@ pub enum Severity {
     Warning,
 }
 
+/// A published fact that the content now says otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedFact {
+    /// Its key in the edition.
+    pub key: String,
+    /// The file of the content that says it.
+    pub file: String,
+    /// As it was published.
+    pub was: String,
+    /// As it is now; none: no longer there.
+    pub is: Option<String>,
+    /// What a correction of it gives for what was published, wrongly; none when there is no correction.
+    pub declared: Option<String>,
+}
+
+impl PublishedFact {
+    /// The measure, if the fact is of one, and the key as `corrections.yaml` wants it.
+    pub fn name(&self) -> (Option<&str>, String) {
+        let of_measure = self.key.strip_prefix("measures/");
+        let parts = of_measure.and_then(|rest| rest.split_once('/'));
+        let (measure, key) = parts.map_or((None, self.key.as_str()), |(id, key)| (Some(id), key));
+        (measure, key.replace('/', "."))
+    }
+}
+
 /// What is wrong. Each variant has Japanese and English words in the two exhaustive matches beside this file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -460,8 +485,8 @@ pub enum Fault {
     PublishedChanged {
         /// The edition.
         edition: String,
-        /// Key, as it was published, as it is now (none: no longer there); the first of them.
-        facts: Vec<(String, String, Option<String>)>,
+        /// The first of them.
+        facts: Vec<PublishedFact>,
         /// How many there are.
         count: usize,
     },

@@ -9,7 +9,7 @@ mod render;
 mod words_en;
 mod words_ja;
 
-pub use fault::{CODES, Fault, Severity};
+pub use fault::{CODES, Fault, PublishedFact, Severity};
 pub use render::{render, render_json, summary};
 
 /// Language of messages.

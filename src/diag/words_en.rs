@@ -2,7 +2,7 @@
 //!
 //! Knows no place: file, line and caret are `render`'s. What a value most likely means is guessed in `meant`. Entry point: [`words`].
 
-use super::fault::Fault;
+use super::fault::{Fault, PublishedFact};
 use super::meant::{
     MOST, Meant, Slip, address_meant, bare, date_meant, example, form_meant, is_file_stem,
     megabytes, period_meant, shortened, slip, year_of, yen_meant,
@@ -726,10 +726,25 @@ fn asked(meant: &Meant) -> String {
 }
 
 /// Facts that changed: key, before, after.
-fn published(facts: &[(String, String, Option<String>)], count: usize) -> String {
-    let told = facts.iter().map(|(key, was, is)| match is {
-        Some(is) => format!("{key}: {} is now {}", quoted(was), quoted(is)),
-        None => format!("{key}: {} is gone", quoted(was)),
+fn published(facts: &[PublishedFact], count: usize) -> String {
+    let told = facts.iter().map(|fact| {
+        let (measure, key) = fact.name();
+        let measure = measure.map_or_else(String::new, |id| format!("{id}: "));
+        let was = quoted(&fact.was);
+        let told = match &fact.is {
+            Some(is) => format!("{was} is now {}", quoted(is)),
+            None => format!("{was} is gone"),
+        };
+        let told = format!("in {}, {measure}{key}: {told}", fact.file);
+        match &fact.declared {
+            Some(declared) => {
+                let declared = quoted(declared);
+                format!(
+                    "{told} (corrections.yaml says that it was {declared}, but {was} was published)"
+                )
+            }
+            None => told,
+        }
     });
     let told: Vec<String> = told.collect();
     let rest = if count > facts.len() {

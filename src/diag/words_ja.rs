@@ -2,7 +2,7 @@
 //!
 //! Knows no place: file, line and caret are `render`'s. Entry point: [`words`].
 
-use super::fault::Fault;
+use super::fault::{Fault, PublishedFact};
 use super::meant::{
     MOST, Meant, Slip, address_meant, bare, date_meant, example, form_meant, is_file_stem,
     megabytes, period_meant, shortened, slip, year_of, yen_meant,
@@ -733,10 +733,23 @@ fn listed(known: &[String]) -> String {
 }
 
 /// Facts that changed: key, before, after.
-fn published(facts: &[(String, String, Option<String>)], count: usize) -> String {
-    let told = facts.iter().map(|(key, was, is)| match is {
-        Some(is) => format!("{key} は{}から{}へ", quoted(was), quoted(is)),
-        None => format!("{key} は{}がなくなりました", quoted(was)),
+fn published(facts: &[PublishedFact], count: usize) -> String {
+    let told = facts.iter().map(|fact| {
+        let (measure, key) = fact.name();
+        let measure = measure.map_or_else(String::new, |id| format!("{id} の "));
+        let place = format!("{} の中の {measure}{key} は", fact.file);
+        let was = quoted(&fact.was);
+        let told = match &fact.is {
+            Some(is) => format!("{place}{was}から{}へ", quoted(is)),
+            None => format!("{place}{was}がなくなりました"),
+        };
+        match &fact.declared {
+            Some(declared) => {
+                let declared = quoted(declared);
+                format!("{told}（corrections.yaml では、前の値（was）が{declared}です。公表した値は{was}です）")
+            }
+            None => told,
+        }
     });
     let told: Vec<String> = told.collect();
     let rest = if count > facts.len() {

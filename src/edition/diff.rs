@@ -15,7 +15,7 @@ pub enum Kind {
     /// Something happened to a measure: it was completed, withdrawn, merged, …; the key names the event and its period. A
     /// measure that is new or gone has its events told too, but that it was added.
     Event,
-    /// Another title of a measure, or another name of an indicator.
+    /// Another title or id of a measure, or another name of an indicator.
     Renamed,
     /// The newest value on a scale is another one; a period without a rating leaves the one before. The key names the
     /// scale without a period.
@@ -73,7 +73,8 @@ impl Diff {
         let sides = Sides { a, b };
         let keys: BTreeSet<&str> = a.iter().chain(b.iter()).map(|(key, _)| key).collect();
         let keys = keys.into_iter().filter(|key| a.get(key) != b.get(key));
-        let changes: BTreeSet<Change> = keys.filter_map(|key| sides.change(key)).collect();
+        let mut changes: BTreeSet<Change> = keys.filter_map(|key| sides.change(key)).collect();
+        changes.extend(b.measures().filter_map(|id| sides.other_id(id)));
         Self(changes.into_iter().collect())
     }
 
@@ -107,6 +108,18 @@ impl Sides<'_> {
             ["edition", ..] => None,
             _ => Some(self.told(Kind::Other, None, key.to_owned())),
         }
+    }
+
+    /// That a measure was published under another id. No key of the facts says it.
+    fn other_id(&self, id: &str) -> Option<Change> {
+        let (was, is) = (self.a.id_then(id), self.b.id_then(id));
+        (self.a.has_measure(id) && was != is).then(|| Change {
+            kind: Kind::Renamed,
+            measure: Some(id.to_owned()),
+            key: format!("measures/{id}/id"),
+            was: Some(Stated::Text(was.to_owned())),
+            is: Some(Stated::Text(is.to_owned())),
+        })
     }
 
     fn of_measure(&self, id: &str, rest: &[&str], key: &str) -> Change {

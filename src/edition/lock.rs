@@ -4,7 +4,7 @@
 //! of the file up to the line of the hash, without the comma before it. It is made from the facts and not from the bytes,
 //! so that line ends which a tool changed do no harm.
 
-use super::{Facts, facts};
+use super::{Facts, published};
 use crate::model::{Missing, Plan, Stated};
 use crate::schema::LOCK_FORMAT;
 use serde_json::Value;
@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 /// The lock of an edition as it stands in the content now, by its position in the plan: the whole file. An edition that is
 /// frozen already gives the same bytes again.
 pub fn freeze(plan: &Plan, edition: usize) -> String {
-    written(plan, edition, &facts(plan, edition))
+    written(plan, edition, &published(plan, edition))
 }
 
 /// The hash of an edition's facts: SHA-256 in lower-case hexadecimal digits.

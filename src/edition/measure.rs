@@ -68,7 +68,7 @@ fn put_departments(facts: &mut Facts, sight: Sight<'_>, key: &str, named: &Named
             facts.put(key, names.collect::<Vec<_>>().join(";"));
         }
         Named::Missing(kind, _) => {
-            facts.0.insert(key.to_owned(), Stated::Missing(*kind));
+            facts.insert(key.to_owned(), Stated::Missing(*kind));
         }
     }
 }
@@ -114,9 +114,7 @@ fn put_work(facts: &mut Facts, sight: Sight<'_>, measure: &Measure, key: &str) {
 }
 
 fn put_budget(facts: &mut Facts, sight: Sight<'_>, key: &str, budget: &Budget) {
-    facts
-        .0
-        .insert(format!("{key}/amount"), stated(budget.amount));
+    facts.insert(format!("{key}/amount"), stated(budget.amount));
     facts.put_if(format!("{key}/printed"), budget.printed.as_deref());
     facts.put(format!("{key}/basis"), word(budget.basis));
     let term = match budget.term {
@@ -130,7 +128,7 @@ fn put_budget(facts: &mut Facts, sight: Sight<'_>, key: &str, budget: &Budget) {
     facts.put_if(format!("{key}/includes"), budget.includes.as_deref());
     for (position, (amount, department, text)) in budget.parts.iter().enumerate() {
         let at = numbered(&format!("{key}/parts"), position);
-        facts.0.insert(format!("{at}/amount"), stated(*amount));
+        facts.insert(format!("{at}/amount"), stated(*amount));
         let department = department.map(|ix| &sight.plan.departments[ix.0].id);
         facts.put_if(format!("{at}/department"), department);
         facts.put_if(format!("{at}/text"), text.as_deref());
@@ -181,7 +179,7 @@ fn put_indicator(facts: &mut Facts, sight: Sight<'_>, measure: &Measure, indicat
             put_figure(facts, &at, actual.figure, &actual.detail);
             for dated in &actual.dated {
                 let at = format!("{at}/dated/{}", dated.as_of);
-                facts.0.insert(at, stated(dated.figure));
+                facts.insert(at, stated(dated.figure));
             }
         }
     }
@@ -197,7 +195,7 @@ fn when(when: When) -> String {
 
 /// A figure, and beside it what is rarer about it.
 fn put_figure(facts: &mut Facts, key: &str, figure: Figure, detail: &Detail) {
-    facts.0.insert(key.to_owned(), stated(figure));
+    facts.insert(key.to_owned(), stated(figure));
     facts.put_if(format!("{key}/qualifier"), detail.qualifier.map(word));
     facts.put_if(format!("{key}/printed"), detail.printed.as_deref());
     facts.put_if(format!("{key}/as_of"), detail.as_of);
@@ -220,7 +218,7 @@ fn put_outcome(facts: &mut Facts, sight: Sight<'_>, key: &str, outcome: &Outcome
             Choice::Value(value) => Stated::Text(scale.values[value.0].id.clone()),
             Choice::Missing(kind) => Stated::Missing(kind),
         };
-        facts.0.insert(at.clone(), choice);
+        facts.insert(at.clone(), choice);
         facts.put_if(format!("{at}/printed"), rating.printed.as_deref());
     }
     for (section, narrative) in &outcome.narrative {
@@ -229,7 +227,7 @@ fn put_outcome(facts: &mut Facts, sight: Sight<'_>, key: &str, outcome: &Outcome
             Narrative::Text(text) => Stated::Text(text.clone()),
             Narrative::Missing(kind) => Stated::Missing(*kind),
         };
-        facts.0.insert(at, text);
+        facts.insert(at, text);
     }
     let by = outcome.reported_by.map(|ix| &plan.departments[ix.0].id);
     facts.put_if(format!("{key}/reported_by"), by);
@@ -250,7 +248,7 @@ fn put_schedule(facts: &mut Facts, sight: Sight<'_>, key: &str, row: &ScheduleRo
         match spans {
             None => {}
             Some(Err(kind)) => {
-                facts.0.insert(at, Stated::Missing(*kind));
+                facts.insert(at, Stated::Missing(*kind));
             }
             Some(Ok(spans)) => {
                 let told = |span: &&Span| layer != "actual" || sight.is_past(span.from);

@@ -15,27 +15,31 @@ mod measure;
 mod project;
 mod verify;
 
-pub use correction::{Aim, aim};
+pub use correction::{Aim, aim, corrected, since};
 pub use diff::{Change, Diff, Kind};
 pub use lock::{freeze, hash};
 pub use verify::verify;
 
-use crate::model::{Plan, Stated};
+use crate::model::{Lock, Plan, Stated};
 use std::collections::BTreeMap;
 
 /// The facts of an edition, by key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts(BTreeMap<String, Stated>);
+pub struct Facts {
+    stated: BTreeMap<String, Stated>,
+    /// Of the measures that were published under another id: today's id, and that of then.
+    former: BTreeMap<String, String>,
+}
 
 impl Facts {
     /// What a key says; none when the edition says nothing there.
     pub fn get(&self, key: &str) -> Option<&Stated> {
-        self.0.get(key)
+        self.stated.get(key)
     }
 
     /// The text of a key; none for what is missing or not there.
     pub fn text(&self, key: &str) -> Option<&str> {
-        match self.0.get(key)? {
+        match self.stated.get(key)? {
             Stated::Text(text) => Some(text),
             Stated::Missing(_) => None,
         }
@@ -43,22 +47,24 @@ impl Facts {
 
     /// All facts in the order of their keys.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Stated)> {
-        self.0.iter().map(|(key, stated)| (key.as_str(), stated))
+        self.stated
+            .iter()
+            .map(|(key, stated)| (key.as_str(), stated))
     }
 
     /// How many.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.stated.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.stated.is_empty()
     }
 
     /// The ids of the measures, in their order.
     pub fn measures(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().filter_map(|key| {
+        self.stated.keys().filter_map(|key| {
             let (id, rest) = key.strip_prefix("measures/")?.split_once('/')?;
             (rest == "title").then_some(id)
         })
@@ -66,13 +72,48 @@ impl Facts {
 
     /// Whether the measure is part of the edition.
     pub fn has_measure(&self, id: &str) -> bool {
-        self.0.contains_key(&format!("measures/{id}/title"))
+        self.stated.contains_key(&format!("measures/{id}/title"))
+    }
+
+    /// The id under which a measure was published; its facts stand under the one that it has now.
+    pub fn id_then<'f>(&'f self, id: &'f str) -> &'f str {
+        self.former.get(id).map_or(id, String::as_str)
+    }
+
+    /// The same facts under the ids that a plan gives to its measures (`former_ids`). Where both ids have facts, two measures
+    /// became one, and each keeps its own.
+    #[must_use]
+    pub fn under_ids_of(mut self, plan: &Plan) -> Self {
+        let mut renamed: BTreeMap<&str, &str> = BTreeMap::new();
+        for measure in &plan.measures {
+            let mut former = measure.former_ids.iter();
+            let was = former.find(|former| self.has_measure(former));
+            if let Some(was) = was.filter(|_| !self.has_measure(&measure.id)) {
+                renamed.insert(was, &measure.id);
+            }
+        }
+        if renamed.is_empty() {
+            return self;
+        }
+        for (was, is) in &renamed {
+            let then = self.former.remove(*was);
+            let then = then.unwrap_or_else(|| (*was).to_owned());
+            self.former.insert((*is).to_owned(), then);
+        }
+        let stated = std::mem::take(&mut self.stated).into_iter();
+        let stated = stated.map(|(key, stated)| renamed_fact(&renamed, key, stated));
+        self.stated = stated.collect();
+        self
     }
 
     /// The facts whose keys begin so; the rest of each key.
     fn below<'f>(&'f self, prefix: &'f str) -> impl Iterator<Item = (&'f str, &'f Stated)> {
-        let from = self.0.range(prefix.to_owned()..);
+        let from = self.stated.range(prefix.to_owned()..);
         from.map_while(move |(key, stated)| Some((key.strip_prefix(prefix)?, stated)))
+    }
+
+    fn insert(&mut self, key: impl Into<String>, stated: Stated) {
+        self.stated.insert(key.into(), stated);
     }
 
     #[expect(
@@ -80,7 +121,7 @@ impl Facts {
         reason = "what is put is mostly a reference or formatted in place"
     )]
     fn put(&mut self, key: impl Into<String>, text: impl ToString) {
-        self.0.insert(key.into(), Stated::Text(text.to_string()));
+        self.insert(key, Stated::Text(text.to_string()));
     }
 
     fn put_if(&mut self, key: impl Into<String>, text: Option<impl ToString>) {
@@ -92,17 +133,54 @@ impl Facts {
 
 impl FromIterator<(String, Stated)> for Facts {
     fn from_iter<I: IntoIterator<Item = (String, Stated)>>(facts: I) -> Self {
-        Self(facts.into_iter().collect())
+        Self {
+            stated: facts.into_iter().collect(),
+            former: BTreeMap::new(),
+        }
     }
 }
 
-/// The facts of an edition, by its position in the plan: as its lock says, or projected from the content.
+impl From<&Lock> for Facts {
+    /// What a lock says, under the ids of then.
+    fn from(lock: &Lock) -> Self {
+        let facts = lock.facts.iter();
+        facts
+            .map(|(key, stated)| (key.clone(), stated.clone()))
+            .collect()
+    }
+}
+
+/// A fact with other ids: of its measure, and of the one into which that was merged.
+fn renamed_fact(renamed: &BTreeMap<&str, &str>, key: String, stated: Stated) -> (String, Stated) {
+    let Some((id, rest)) = key
+        .strip_prefix("measures/")
+        .and_then(|rest| rest.split_once('/'))
+    else {
+        return (key, stated);
+    };
+    let stated = match stated {
+        Stated::Text(into) if rest.starts_with("events/") && rest.ends_with("/into") => {
+            let now = renamed.get(into.as_str());
+            Stated::Text(now.map_or(into.clone(), |now| (*now).to_owned()))
+        }
+        other => other,
+    };
+    match renamed.get(id) {
+        Some(now) => (format!("measures/{now}/{rest}"), stated),
+        None => (key, stated),
+    }
+}
+
+/// The facts of an edition, by its position in the plan: as its lock says, or projected from the content. Measures go by the
+/// ids that they have now.
 pub fn facts(plan: &Plan, edition: usize) -> Facts {
+    published(plan, edition).under_ids_of(plan)
+}
+
+/// The same under the ids of then: what a lock's hash is made from.
+fn published(plan: &Plan, edition: usize) -> Facts {
     let lock = plan.locks.iter().find(|lock| lock.edition == edition);
-    lock.map_or_else(
-        || project::edition(plan, edition),
-        |lock| Facts(lock.facts.clone()),
-    )
+    lock.map_or_else(|| project::edition(plan, edition), Facts::from)
 }
 
 /// The facts of everything that the content says, whatever edition it is meant for.

@@ -2,7 +2,7 @@
 
 use super::{Facts, measure};
 use crate::calendar::{Date, FiscalYear, Period};
-use crate::model::{EventKind, Measure, Plan, Policied, RevisionIx};
+use crate::model::{EventKind, Measure, MeasureIx, Plan, Policied, RevisionIx};
 use serde::Serialize;
 
 /// How far an edition sees into the content.
@@ -51,11 +51,24 @@ pub(super) fn is_newest(plan: &Plan, edition: usize) -> bool {
 
 /// Everything that the content says.
 pub(super) fn whole(plan: &Plan) -> Facts {
-    project(Sight {
-        plan,
-        covers: None,
-        older: None,
-    })
+    project(Sight::of_all(plan))
+}
+
+/// Everything that the content says of one measure.
+pub(super) fn of_measure(plan: &Plan, ix: MeasureIx) -> Facts {
+    let mut facts = Facts::default();
+    measure::put(&mut facts, Sight::of_all(plan), &plan.measures[ix.0]);
+    facts
+}
+
+impl<'p> Sight<'p> {
+    fn of_all(plan: &'p Plan) -> Self {
+        Self {
+            plan,
+            covers: None,
+            older: None,
+        }
+    }
 }
 
 impl Sight<'_> {

@@ -1,9 +1,10 @@
 //! Whether what was published still stands: locks against the content, corrections against both.
 
+use super::correction::{event, rated, says};
 use super::{Aim, Facts, aim, hash, project};
-use crate::diag::{Fault, Finding, Part, Place, Step, nearest};
+use crate::diag::{Fault, Finding, Part, Place, PublishedFact, Step, nearest};
 use crate::model::{Correction, Lock, Plan, Report, Stated};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many changed facts a message names.
 const TOLD: usize = 10;
@@ -29,10 +30,10 @@ fn verify_plan(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut declared: BTreeMap<String, Vec<&Correction>> = BTreeMap::new();
     for correction in &plan.corrections {
-        match aim(plan, &now, correction) {
+        match aim(plan, correction) {
             Aim::Fact(key) => declared.entry(key).or_default().push(correction),
             Aim::Several(keys) => findings.push(unknown(correction, keys)),
-            Aim::Nothing => findings.push(unknown(correction, near(plan, &now, correction))),
+            Aim::Nothing => findings.push(unknown(correction, near(plan, correction))),
         }
     }
     for (key, corrections) in &mut declared {
@@ -59,38 +60,81 @@ fn verify_lock(
     lock: &Lock,
     declared: &BTreeMap<String, Vec<&Correction>>,
 ) -> Option<Finding> {
-    let edition = &plan.editions[lock.edition];
-    let finding = |fault| Some(Finding::new(fault, Place::File(lock.path.clone())));
-    let locked = Facts(lock.facts.clone());
+    let edition = plan.editions[lock.edition].id.clone();
+    let locked = Facts::from(lock);
     if hash(plan, lock.edition, &locked) != lock.sha256 {
-        let edition = edition.id.clone();
-        return finding(Fault::LockBroken { edition });
+        let place = Place::File(lock.path.clone());
+        return Some(Finding::new(Fault::LockBroken { edition }, place));
     }
+    let locked = locked.under_ids_of(plan);
     let is_newest = project::is_newest(plan, lock.edition);
     let now = project::edition(plan, lock.edition);
+    let told_by_rating = declared.keys().filter_map(|key| rated(key));
+    let told_by_rating: BTreeSet<(&str, &str)> = told_by_rating.collect();
     let mut changed = Vec::new();
     for (key, was) in locked.iter() {
         let is = now.get(key);
-        let is_declared = |correction: &&Correction| says(plan, &locked, key, was, &correction.was);
-        let corrections = declared.get(key);
-        if is == Some(was)
-            || !(is_newest || is_of_edition(key))
-            || (is.is_some() && corrections.is_some_and(|these| these.iter().any(is_declared)))
-        {
+        if is == Some(was) || !(is_newest || is_of_edition(key)) {
             continue;
         }
-        changed.push((key.to_owned(), told(was), is.map(told)));
+        // Events that a corrected rating tells go with it.
+        if event(key).is_some_and(|event| told_by_rating.contains(&event)) {
+            continue;
+        }
+        let corrections = declared.get(key).map_or(&[][..], Vec::as_slice);
+        let mut wrong = corrections.iter();
+        let is_declared = wrong.any(|one| says(plan, &locked, key, was, &one.was));
+        if is_declared && is.is_some() {
+            continue;
+        }
+        changed.push(PublishedFact {
+            key: key.to_owned(),
+            file: file(plan, key),
+            was: told(was),
+            is: is.map(told),
+            declared: corrections.first().map(|one| one.was.clone()),
+        });
     }
-    if changed.is_empty() {
-        return None;
-    }
+    let first = changed.first()?;
+    // Where something stands to be mended, rather than where something is no longer.
+    let to_mend = changed.iter().find(|fact| fact.is.is_some());
+    let to_mend = to_mend.unwrap_or(first);
+    let place = match steps(&to_mend.key) {
+        Some(steps) => Place::Node {
+            path: to_mend.file.clone(),
+            steps,
+            part: Part::Value,
+        },
+        None => Place::File(lock.path.clone()),
+    };
     let count = changed.len();
     changed.truncate(TOLD);
-    finding(Fault::PublishedChanged {
-        edition: edition.id.clone(),
+    let fault = Fault::PublishedChanged {
+        edition,
         facts: changed,
         count,
-    })
+    };
+    Some(Finding::new(fault, place))
+}
+
+/// The file that says a fact now, or would.
+fn file(plan: &Plan, key: &str) -> String {
+    let parts: Vec<&str> = key.split('/').collect();
+    let name = match parts[..] {
+        ["measures", _, "results", period, ..] => format!("results/{period}.yaml"),
+        ["measures", id, ..] => format!("measures/{id}.yaml"),
+        ["departments", ..] => "departments.yaml".to_owned(),
+        _ => "plan.yaml".to_owned(),
+    };
+    format!("{}{name}", plan.folder())
+}
+
+/// Where a result stands in its file. Other facts are not written as their keys say.
+fn steps(key: &str) -> Option<Vec<Step>> {
+    let (id, rest) = key.strip_prefix("measures/")?.split_once('/')?;
+    let (_, rest) = rest.strip_prefix("results/")?.split_once('/')?;
+    let parts = std::iter::once(id).chain(rest.split('/'));
+    Some(parts.map(|part| Step::Key(part.to_owned())).collect())
 }
 
 /// Whether a fact is bound to the periods of its edition: no later plan changes it.
@@ -103,39 +147,6 @@ fn is_of_edition(key: &str) -> bool {
     }
 }
 
-/// Whether a text that staff wrote means what a fact says: as the content writes it, with the indicator's unit, as it is
-/// printed, or with the label or mark of the scale.
-fn says(plan: &Plan, facts: &Facts, key: &str, stated: &Stated, text: &str) -> bool {
-    let own = told(stated);
-    let text = text.trim();
-    if text == own.trim() {
-        return true;
-    }
-    let printed = format!("{key}/printed");
-    if facts.text(&printed) == Some(text) {
-        return true;
-    }
-    let parts: Vec<&str> = key.split('/').collect();
-    match parts[..] {
-        ["measures", _, "results", _, "ratings", scale] => {
-            let scale = plan.scales.iter().find(|one| one.id == scale);
-            let mut values = scale.into_iter().flat_map(|scale| &scale.values);
-            values.any(|value| {
-                let names = [Some(value.label.as_str()), value.symbol.as_deref()];
-                value.id == own && names.contains(&Some(text))
-            })
-        }
-        ["measures", measure, "results", _, "figures", indicator]
-        | ["measures", measure, "indicators", indicator, ..] => {
-            let unit = format!("measures/{measure}/indicators/{indicator}/unit");
-            let unit = facts.text(&unit).unwrap_or_default();
-            let bare = text.strip_suffix(unit).unwrap_or(text).replace(',', "");
-            bare == own
-        }
-        _ => false,
-    }
-}
-
 /// What a fact says, for a message.
 fn told(stated: &Stated) -> String {
     match stated {
@@ -144,16 +155,28 @@ fn told(stated: &Stated) -> String {
     }
 }
 
-/// The key of the measure that is most likely meant.
-fn near(plan: &Plan, facts: &Facts, correction: &Correction) -> Vec<String> {
+/// The key that is most likely meant: of the same part of the measure (and of the same period, for a result) the one with
+/// the nearest last word; none when nothing there is near.
+fn near(plan: &Plan, correction: &Correction) -> Vec<String> {
+    let facts = project::of_measure(plan, correction.measure);
     let measure = &plan.measures[correction.measure.0].id;
     let prefix = format!("measures/{measure}/");
-    let keys: Vec<String> = facts
-        .below(&prefix)
-        .map(|(key, _)| key.replace('/', "."))
-        .collect();
-    let near = nearest(&correction.key, keys.iter().map(String::as_str));
-    near.into_iter().collect()
+    let wanted: Vec<&str> = correction.key.split(['.', '/']).collect();
+    let Some((last, before)) = wanted.split_last() else {
+        return Vec::new();
+    };
+    let keys = facts.below(&prefix).map(|(key, _)| key);
+    let keys = keys.filter_map(|key| {
+        let (start, own) = key.rsplit_once('/').unwrap_or(("", key));
+        let start: Vec<&str> = start.split('/').collect();
+        let mut rest = start.iter();
+        let is_there = before.iter().all(|part| rest.any(|own| own == part));
+        is_there.then_some((own, key))
+    });
+    let keys: BTreeMap<&str, &str> = keys.collect();
+    let near = nearest(last, keys.keys().copied());
+    let near = near.and_then(|near| keys.get(near.as_str()).copied());
+    near.into_iter().map(|key| key.replace('/', ".")).collect()
 }
 
 fn unknown(correction: &Correction, nearest: Vec<String>) -> Finding {

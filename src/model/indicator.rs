@@ -41,6 +41,18 @@ impl Missing {
             .find(|(known, _)| *known == word)
             .map(|(_, kind)| *kind)
     }
+
+    /// The kind in Japanese.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::NotMeasured => "未測定",
+            Self::NotYet => "まだ",
+            Self::NotApplicable => "対象外",
+            Self::Withheld => "非公表",
+            Self::Unknown => "不明",
+            Self::Blank => "空欄",
+        }
+    }
 }
 
 /// A published figure, or how it is missing.

@@ -18,12 +18,14 @@
 //! | `share` | `plan filter` | their percentage among those that differ in the last condition only, adding up to 100.0 |
 //! | `indicators` | `plan filter` | indicators for which every condition holds |
 //! | `budget` `part` `term` `rate` | `plan/measure/position` | `budgets.csv`: an amount, its part, for how long; the rate of a grant |
+//! | `corrected` | `plan/order/was` or `is` | before or after a correction of `corrections.csv` |
 //! | `terms` | `plan` | rows of `glossary.csv` |
 //! | `rows` `bytes` | path | rows of a CSV file without its line of names; size of a file |
 //! | `items` | `id` | items of the first list in or after the element with this id |
 
 use super::PlanView;
 use super::address;
+use super::correction::Side;
 use crate::assess::{Class, State};
 use crate::calendar::Period;
 use crate::html::{Html, escape};
@@ -106,6 +108,15 @@ impl Fact {
     /// Something of an amount of money, by the position of the amount in its measure, from 1.
     pub(super) fn money(kind: &str, plan: &Plan, measure: &Measure, position: usize) -> Self {
         Self(format!("{kind} {}/{}/{position}", plan.id, measure.id))
+    }
+
+    /// What a correction says, before or after, by the position of the correction, from 1.
+    pub(super) fn corrected(plan: &Plan, order: usize, side: Side) -> Self {
+        let side = match side {
+            Side::Was => "was",
+            Side::Is => "is",
+        };
+        Self(format!("corrected {}/{order}/{side}", plan.id))
     }
 
     /// How many terms the glossary has.
@@ -244,6 +255,20 @@ impl Filter {
     /// With an event of this kind in the period.
     pub(super) fn event(self, word: &str, period: Period) -> Self {
         self.and("event", format_args!("{word}:{period}"))
+    }
+
+    /// With these corrections undone, by their positions from 1: what stood before them.
+    pub(super) fn undone(self, orders: &[usize]) -> Self {
+        let orders: Vec<String> = orders.iter().map(ToString::to_string).collect();
+        if orders.is_empty() {
+            return self;
+        }
+        self.and("undone", orders.join(","))
+    }
+
+    /// To which this had happened by the end of the period.
+    pub(super) fn happened(self, word: &str, period: Period) -> Self {
+        self.and("happened", format_args!("{word}:{period}"))
     }
 
     /// Part of the plan when the edition was published.

@@ -1,12 +1,10 @@
 //! What a feed reader is told: every published edition and every correction of all plans, newest first.
 
 use super::address::Address;
-use super::measure::correction::sentence;
+use super::correction::{self, Corrected};
 use super::{PlanView, Views};
 use crate::calendar::Date;
-use crate::model::{Correction, Edition};
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use crate::model::Edition;
 
 /// The feed. Dates are those of the content: no feed tells the day of the build.
 #[derive(Clone, Debug)]
@@ -100,34 +98,22 @@ fn editions(base: &str, view: PlanView<'_>) -> Vec<Dated> {
 
 fn corrections(base: &str, view: PlanView<'_>) -> Vec<Dated> {
     let plan = view.assessed.plan;
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let dated = |correction: &Correction| {
-        let measure = &plan.measures[correction.measure.0];
+    let dated = |one: Corrected<'_>| {
+        let measure = &plan.measures[one.correction.measure.0];
         let page = view.at.measure(measure);
-        let (day, updated) = moment(correction.date);
-        let mut id = format!(
-            "{base}{}#correction-{}-{}",
-            page.folder(),
-            correction.date,
-            encoded(&correction.key)
-        );
-        let times = seen.entry(id.clone()).or_default();
-        *times += 1;
-        if *times > 1 {
-            let _ = write!(id, "-{times}");
-        }
+        let (day, updated) = moment(one.correction.date);
+        let anchor = correction::permanent_anchor(plan, one.correction);
+        let place = format!("{}#{anchor}", permanent(base, &page));
         let entry = Entry {
-            id,
+            id: place.clone(),
             title: format!("{}：訂正（{}）", plan.municipality.name, measure.title),
-            href: permanent(base, &page),
+            href: place,
             updated,
-            summary: sentence(view, correction),
+            summary: one.sentence(view).plain(),
         };
         (day, entry)
     };
-    let shown = plan.corrections.iter();
-    let shown = shown.filter(|correction| view.assessed.is_shown(correction.measure));
-    shown.map(dated).collect()
+    correction::all(view).map(dated).collect()
 }
 
 fn permanent(base: &str, page: &Address) -> String {
@@ -140,17 +126,4 @@ fn moment(date: Date) -> ((u16, u8, u8), String) {
     let (year, month, of_month) = day;
     let text = format!("{year:04}-{month:02}-{of_month:02}T00:00:00+09:00");
     (day, text)
-}
-
-/// A text as part of an address (RFC 3986, unreserved characters).
-fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }

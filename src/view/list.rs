@@ -133,7 +133,7 @@ pub(super) fn rating_proofs(
 }
 
 /// The scale in use in a period whose values say how the work goes, not whether it has ended: what a list shows.
-fn progress_scale(plan: &Plan, period: Period) -> Option<ScaleIx> {
+pub(super) fn progress_scale(plan: &Plan, period: Period) -> Option<ScaleIx> {
     let scales = (0..plan.scales.len()).map(ScaleIx);
     let is_progress = |scale: &Scale| scale.values.iter().all(|value| value.ends.is_none());
     let mut scales = scales.filter(|ix| is_progress(&plan.scales[ix.0]));

@@ -10,6 +10,7 @@ mod booklet;
 pub mod changed;
 mod chip;
 mod choice;
+mod correction;
 mod cut;
 pub mod data;
 mod department;

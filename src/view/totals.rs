@@ -72,19 +72,30 @@ pub(super) fn table(
     measures: &[MeasureIx],
     href: impl Fn(Period, Class) -> Option<String>,
 ) -> TotalsTable {
-    let content = &view.assessed.plan.scales[scale.0];
     let assessed = &view.assessed.scales[scale.0];
-    let tallies: Vec<Tally> = periods
-        .iter()
-        .map(|&period| assessed.tally(period, measures))
-        .collect();
+    let tallies = periods.iter();
+    let tallies = tallies.map(|&period| (period, assessed.tally(period, measures)));
+    let tallies: Vec<(Period, Tally)> = tallies.collect();
+    of_tallies(view, scale, &tallies, filter, href)
+}
+
+/// The same of tallies by period.
+pub(super) fn of_tallies(
+    view: PlanView<'_>,
+    scale: ScaleIx,
+    tallies: &[(Period, Tally)],
+    filter: &Filter,
+    href: impl Fn(Period, Class) -> Option<String>,
+) -> TotalsTable {
+    let content = &view.assessed.plan.scales[scale.0];
     let shares: Vec<Vec<Share>> = tallies
         .iter()
-        .map(|tally| tally.shares(content.values.len()))
+        .map(|(_, tally)| tally.shares(content.values.len()))
         .collect();
     let row = |class: Class| {
-        let columns = periods.iter().zip(tallies.iter().zip(&shares));
-        let totals = columns.map(|(&period, (tally, shares))| {
+        let columns = tallies.iter().zip(&shares);
+        let totals = columns.map(|((period, tally), shares)| {
+            let period = *period;
             let share = match class {
                 Class::Rated(value) => shares.get(value.0).copied(),
                 Class::Missing(_) | Class::NoEntry | Class::NotYetAdded => None,
@@ -101,10 +112,10 @@ pub(super) fn table(
     let occurs = |class: &Class| {
         tallies
             .iter()
-            .any(|tally| !tally.measures(*class).is_empty())
+            .any(|(_, tally)| !tally.measures(*class).is_empty())
     };
-    let base = periods.iter().zip(&tallies).map(|(&period, tally)| {
-        let filter = filter.clone().rated(content, period);
+    let base = tallies.iter().map(|(period, tally)| {
+        let filter = filter.clone().rated(content, *period);
         let fact = Fact::count(view.assessed.plan, &filter);
         Said::figure(fact, grouped(tally.rated()))
     });
@@ -113,9 +124,9 @@ pub(super) fn table(
             "{}ごとの{}の数",
             content.name, view.assessed.plan.measure_name
         ),
-        periods: periods
+        periods: tallies
             .iter()
-            .map(|&period| view.dates.short(period))
+            .map(|(period, _)| view.dates.short(*period))
             .collect(),
         rows: (0..content.values.len())
             .map(|value| row(Class::Rated(ValueIx(value))))

@@ -15,14 +15,7 @@ use rust_decimal::Decimal;
 
 /// A kind of missing.
 pub(super) fn missing(kind: Missing) -> &'static str {
-    match kind {
-        Missing::NotMeasured => "未測定",
-        Missing::NotYet => "まだ",
-        Missing::NotApplicable => "対象外",
-        Missing::Withheld => "非公表",
-        Missing::Unknown => "不明",
-        Missing::Blank => "空欄",
-    }
+    kind.label()
 }
 
 /// A state.
@@ -228,6 +221,26 @@ pub(super) fn part(key: &str) -> &str {
         "figures" | "indicators" => "指標",
         other => other,
     }
+}
+
+/// A part of a measure or of the plan in words; none for what readers do not see.
+pub(super) fn changed(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "number" => "番号",
+        "policy" | "listings" => "計画の中の場所",
+        "departments" => "担当の課",
+        "sections" => "計画の文",
+        "indicators" => "指標の説明",
+        "schedule" => "予定（工程）",
+        "milestones" => "節目",
+        "budgets" | "funding" => "お金の額や説明",
+        "areas" => "分野",
+        "policies" => "計画の柱や施策",
+        "scales" => "評価の言葉",
+        "target_revisions" => "目標の見直し",
+        "plan" => "計画の題名や期間",
+        _ => return None,
+    })
 }
 
 /// Which end of a scale is best, as a sentence.

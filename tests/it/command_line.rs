@@ -100,7 +100,9 @@ fn run(home: &Path, line: &str) -> String {
             hrefs.flat_map(|href| [href, "\n"]).collect()
         }
         "put" => {
-            std::fs::write(home.join(words[1]), format!("{}\n", words[2..].join(" "))).unwrap();
+            let path = home.join(words[1]);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, format!("{}\n", words[2..].join(" "))).unwrap();
             String::new()
         }
         other => panic!("a transcript knows no {other}"),

@@ -1,7 +1,7 @@
 //! What an edition published, its lock, and what changed from one to the next.
 
 use crate::page::Page;
-use crate::support::{build, content, fixture, lay, root};
+use crate::support::{build, content, fixture, frozen, lay, root};
 use michinori::assess::Audience;
 use michinori::diag::Fault;
 use michinori::edition::{Change, Diff, Facts, Kind, facts, freeze, whole};
@@ -10,7 +10,9 @@ use michinori::tree::Tree;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
+mod corrected;
 mod pages;
+mod renamed;
 
 fn report(tree: &Tree) -> Report {
     let checked = michinori::check(tree);
@@ -28,22 +30,10 @@ fn kasama() -> Diff {
     Diff::between(&facts(plan, 0), &facts(plan, 1))
 }
 
-/// Every edition of the content, frozen: the content says the same, and so do the locks.
-fn frozen() -> Tree {
-    let mut tree = content();
-    for plan in &report(&tree).plans {
-        for (position, edition) in plan.editions.iter().enumerate() {
-            let path = format!("{}editions/{}.lock.json", plan.folder(), edition.id);
-            tree.insert(path, freeze(plan, position));
-        }
-    }
-    tree
-}
-
 #[test]
 fn a_frozen_edition_says_what_it_said() {
     let free = report(&content());
-    let frozen = report(&frozen());
+    let frozen = report(&frozen(&content()));
     for (before, after) in free.plans.iter().zip(&frozen.plans) {
         assert_eq!(after.locks.len(), after.editions.len(), "{}", after.id);
         for position in 0..before.editions.len() {
@@ -57,7 +47,7 @@ fn a_frozen_edition_says_what_it_said() {
 #[test]
 fn a_lock_outlives_other_line_ends() {
     let mut tree = Tree::new();
-    for (path, bytes) in frozen().iter() {
+    for (path, bytes) in frozen(&content()).iter() {
         if path.ends_with(".lock.json") {
             let text = String::from_utf8(bytes.to_vec()).unwrap();
             tree.insert(path, format!("\u{feff}{}", text.replace('\n', "\r\n")));
@@ -100,8 +90,8 @@ fn a_lock_outlives_the_next_edition() {
     });
     let (facts, count) = told.unwrap();
     assert_eq!(count, 1);
-    assert_eq!(facts[0].1, "late");
-    assert_eq!(facts[0].2.as_deref(), Some("early"));
+    assert_eq!(facts[0].was, "late");
+    assert_eq!(facts[0].is.as_deref(), Some("early"));
 }
 
 fn of(diff: &Diff, kind: Kind) -> Vec<&Change> {

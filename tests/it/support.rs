@@ -132,6 +132,18 @@ pub(crate) fn is_page(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|end| end == "html")
 }
 
+/// The same content with every edition frozen: the content says the same, and so do the locks.
+pub(crate) fn frozen(content: &Tree) -> Tree {
+    let mut tree = content.clone();
+    for plan in &michinori::check(content).value.plans {
+        for (position, edition) in plan.editions.iter().enumerate() {
+            let path = format!("{}editions/{}.lock.json", plan.folder(), edition.id);
+            tree.insert(path, michinori::edition::freeze(plan, position));
+        }
+    }
+    tree
+}
+
 /// The site of a content that has no errors, with the theme inside the program.
 pub(crate) fn build(content: &Tree, audience: Audience) -> Tree {
     build_with(content, audience, LinkStyle::Folders)

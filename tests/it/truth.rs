@@ -182,6 +182,38 @@ fn every_figure_of_a_draft_is_proved() {
     Verdict::on_all(&site).holds();
 }
 
+/// Ratings and a figure that were corrected after their editions were frozen: those editions show what stood then.
+#[test]
+fn every_figure_is_proved_after_a_correction() {
+    let results = "kasama/results/2021.yaml";
+    let old = "ratings: {progress: on_plan, completion: open}\n  figures: {applications: 7889,";
+    let new = "ratings: {progress: late, completion: open}\n  figures: {applications: 7890,";
+    let mut files = built::frozen(&content(&[]));
+    let changed = content(&[(results, old, new)]);
+    files.insert(results.to_owned(), changed[results].clone());
+    let corrections = "\
+- {date: 2023-04-01, measure: online-applications, key: results.2021.progress, was: on_plan, is: ▲, reason: 写しまちがいです。}
+- {date: 2023-05-01, measure: online-applications, key: results.2021.applications, was: 7889, is: \"7,890件\", reason: 数えまちがいです。}
+";
+    let path = "kasama/corrections.yaml".to_owned();
+    files.insert(path, corrections.as_bytes().into());
+    let site = Built::new(files, false);
+    let pages = site.pages.keys().map(String::as_str);
+    let of_editions = ["kasama/editions/", "kasama/periods/", "kasama/ratings/"];
+    let verdict = Verdict::on(
+        &site,
+        pages.filter(|path| of_editions.iter().any(|start| path.starts_with(start))),
+    );
+    verdict.holds();
+    assert!(verdict.proved["fact corrected"] > 8);
+    // And a rating that is not of then is found.
+    let edition = "kasama/editions/2021/index.html";
+    let undone = "undone=1,2";
+    assert!(site.text(edition).contains(undone));
+    let forged = site.with(edition, undone, "undone=2");
+    assert!(!Verdict::on(&forged, [edition]).wrong.is_empty());
+}
+
 /// Western years first, eras in one letter; and an address, for which there is a feed.
 #[test]
 fn every_figure_is_proved_in_another_writing_of_years() {
@@ -204,7 +236,7 @@ fn kusatsu_says_both_numbers() {
     }
 }
 
-/// The proofs share nothing with the program: of all files here, one calls its build, and none names anything else.
+/// The proofs share nothing with the program: of all files here, one calls its build (and has it freeze editions), and none names anything else.
 #[test]
 fn the_proofs_share_nothing_with_the_program() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/truth");
@@ -221,10 +253,11 @@ fn the_proofs_share_nothing_with_the_program() {
     }
     named.sort();
     let build = [
-        "built.rs: let mut tree = support::fixture(\"\");",
-        "built.rs: let tree = support::build(&tree, audience);",
+        "built.rs: let tree = support::build(&laid(&content), audience);",
         "built.rs: let tree = support::content();",
+        "built.rs: let tree = support::frozen(&laid(content));",
         &format!("built.rs: use {name}assess::Audience;"),
+        &format!("built.rs: use {name}tree::Tree;"),
     ];
     assert_eq!(named, build);
 }

@@ -99,12 +99,15 @@ fn folders(options: &DiffOptions, lang: Lang) -> Result<Exit, Exit> {
     let find = |plans: &'_ [Plan], id: &str| plans.iter().position(|plan| plan.id == id);
     let mut compared = Vec::new();
     for plan in after.plans.iter().filter(is_asked) {
-        let old = find(&before.plans, &plan.id).map(|at| edition::whole(&before.plans[at]));
-        compared.push(Compared::new(
-            plan,
-            old.unwrap_or_default(),
-            edition::whole(plan),
-        ));
+        let old = find(&before.plans, &plan.id).map(|at| &before.plans[at]);
+        let was = old.map(edition::whole).unwrap_or_default();
+        // Whichever side knows a measure's other id, its facts meet.
+        let was = was.under_ids_of(plan);
+        let mut is = edition::whole(plan);
+        if let Some(old) = old {
+            is = is.under_ids_of(old);
+        }
+        compared.push(Compared::new(plan, was, is));
     }
     for plan in before.plans.iter().filter(is_asked) {
         if find(&after.plans, &plan.id).is_none() {

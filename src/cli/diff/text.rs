@@ -117,12 +117,18 @@ impl Words<'_> {
 
     /// The same change of many measures, told once: from one rating to another, or one event.
     fn alike(&self, changes: &[&Change]) -> String {
-        let mut groups: BTreeMap<String, Vec<&Change>> = BTreeMap::new();
+        // By what the files say, so that every language tells them in one order.
+        let mut groups: BTreeMap<_, Vec<&Change>> = BTreeMap::new();
         for &change in changes {
-            groups.entry(self.what(change)).or_default().push(change);
+            let is_gone = change.is.is_none();
+            // Who says so parts no events.
+            let values = (change.kind != Kind::Event).then_some((&change.was, &change.is));
+            let group = groups.entry((change.place(), is_gone, values));
+            group.or_default().push(change);
         }
         let mut out = String::new();
-        for (what, changes) in groups {
+        for changes in groups.values() {
+            let what = self.what(changes[0]);
             out.push_str(&self.counted(&what, changes.len(), "  "));
             for change in changes {
                 let _ = writeln!(out, "    {}", self.subject(change));
@@ -198,6 +204,8 @@ impl Words<'_> {
         let parts: Vec<&str> = change.place().split('/').collect();
         let id = change.measure.as_deref().unwrap_or_default();
         let name = match parts[..] {
+            // No key of the files either.
+            ["id"] => return "id".to_owned(),
             ["ratings", scale] => {
                 // A scale is no key of the files: only its name is told.
                 return self
@@ -255,18 +263,15 @@ impl Words<'_> {
     }
 
     fn missing(&self, kind: Missing) -> &'static str {
-        let (ja, en) = match kind {
-            Missing::NotMeasured => ("未測定", "not measured"),
-            Missing::NotYet => ("まだ", "not yet"),
-            Missing::NotApplicable => ("対象外", "not applicable"),
-            Missing::Withheld => ("非公表", "withheld"),
-            Missing::Unknown => ("不明", "unknown"),
-            Missing::Blank => ("空欄", "blank"),
+        let en = match kind {
+            Missing::NotMeasured => "not measured",
+            Missing::NotYet => "not yet",
+            Missing::NotApplicable => "not applicable",
+            Missing::Withheld => "withheld",
+            Missing::Unknown => "unknown",
+            Missing::Blank => "blank",
         };
-        match self.lang {
-            Lang::Ja => ja,
-            Lang::En => en,
-        }
+        self.this(kind.label(), en)
     }
 }
 

@@ -1,16 +1,15 @@
 //! The editions of a plan: what was published when, how the plan itself changed, and how its documents were read.
 
 pub(super) mod changes;
-mod correction;
 mod then;
 
 pub(super) use changes::ChangesView;
 pub(super) use changes::{before, page as changes_page};
-pub(super) use correction::CorrectionView;
 pub(super) use then::ThenView;
 pub(super) use then::page as then_page;
 
 use super::address::Address;
+use super::correction::{self, CorrectionView};
 use super::fact::Said;
 use super::frame::{self, About};
 use super::measure::schedule::span_time;
@@ -119,7 +118,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
         versions: versions.collect(),
         version_count: Said::items("versions", plan.versions.len()),
         process: process.collect(),
-        corrections: correction::all(view, &here),
+        corrections: correction::views(view, &here, |_| true),
         sources: parts::sources(view),
         background,
         note_count: Said::items("source-notes", source_notes.len()),

@@ -7,8 +7,9 @@ use super::plan::{state, total};
 use crate::calendar::Style;
 use crate::view::chip::Chip;
 use crate::view::choice::Choice;
+use crate::view::correction::CorrectionView;
 use crate::view::cut::Cut;
-use crate::view::edition::{CorrectionView, changes};
+use crate::view::edition::changes;
 use crate::view::indicator::IndicatorLink;
 use crate::view::list::{Group, Item, Name, Proof, Stop};
 use crate::view::measure::facts::Fact;
@@ -235,10 +236,10 @@ pub(super) fn lists(dates: Style) -> Lists {
             },
         ],
         corrections: vec![CorrectionView {
-            measure: "通番1 書かない窓口".to_owned(),
-            href: super::nowhere(),
-            says: "令和6年5月1日に直しました。実績：12件 → 12.5件。数えまちがいがあったためです。"
-                .to_owned(),
+            anchor: "correction-1".to_owned(),
+            measure: Some(("通番1 書かない窓口".to_owned(), super::nowhere())),
+            says: "令和6年5月1日に、令和5年度の実績の「12件」を「12.5件」に直しました。理由：数えまちがいです。"
+                .into(),
         }],
         sources: vec![SourceView {
             title: "見本計画の進み具合".to_owned(),

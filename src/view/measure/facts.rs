@@ -1,6 +1,5 @@
-//! What stands beside a measure's story: departments, policies, areas, titles, corrections, sources, re-listings.
+//! What stands beside a measure's story: departments, policies, areas, titles, sources, re-listings.
 
-use super::correction::corrections;
 use crate::model::{Measure, Named, NamedOne, Output, Policied};
 use crate::schema::records::By;
 use crate::view::address::Address;
@@ -85,7 +84,6 @@ pub(super) fn facts(view: PlanView<'_>, here: &Address, measure: &Measure) -> Ve
         format!("{}「{}」{ours}", source.publisher, source.title)
     });
     facts.extend(apart("資料での別の書き方", titles));
-    facts.extend(apart("訂正", corrections(view, measure).into_iter()));
     facts.extend(apart("資料", sources));
     facts
 }

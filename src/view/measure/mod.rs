@@ -1,6 +1,5 @@
 //! A measure: status in words, every indicator, the ratings over the years, schedule, year by year, money, departments.
 
-pub(super) mod correction;
 pub(super) mod facts;
 mod gone;
 mod kin;
@@ -11,6 +10,7 @@ mod texts;
 
 use super::address::Address;
 use super::chip::{self, Chip};
+use super::correction::{self, CorrectionView};
 use super::fact::Said;
 use super::frame::{self, About};
 use super::indicator::{IndicatorView, indicator};
@@ -83,6 +83,8 @@ pub struct MeasureView {
     pub contacts: Vec<ContactView>,
     /// Whether the source says how to reach any of them.
     pub has_contact: bool,
+    /// What was corrected since it was published, newest first.
+    pub corrections: Vec<CorrectionView>,
     /// Departments, policies, titles and the like.
     pub facts: Vec<Fact>,
     /// Where it is listed again (再掲), and what differs there.
@@ -220,6 +222,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, ix: MeasureIx) -> Page
         funding: funding(plan, measure),
         has_contact: contacts.iter().any(|contact| contact.is_known),
         contacts,
+        corrections: correction::of_measure(view, ix),
         facts: facts(view, &here, measure),
         listings: listings(view, &here, measure),
         notes: texts.notes,

@@ -4,14 +4,14 @@ use super::{Audience, BEFORE, Page, build, content, fixture, lay};
 use michinori::tree::Tree;
 
 /// What a page says in its main part, without spaces.
-fn text(site: &Tree, path: &str) -> String {
+pub(super) fn text(site: &Tree, path: &str) -> String {
     let page = Page::read(std::str::from_utf8(site.get(path).expect(path)).unwrap()).unwrap();
     let (main, _) = page.all("main").next().unwrap();
     page.text(main).split_whitespace().collect()
 }
 
 /// Each of these stands on the page, in this order.
-fn in_order(text: &str, parts: &[&str]) {
+pub(super) fn in_order(text: &str, parts: &[&str]) {
     let mut rest = text;
     for part in parts {
         let at = rest.find(part);
@@ -71,7 +71,8 @@ fn a_correction_stands_on_every_page_that_it_concerns() {
          //- a/results/2021.yaml\nm: {figures: {uses: 5}}\n",
     );
     let site = build(&tree, Audience::Public);
-    let sentence = "令和4年3月1日に、件数の「1件」を「2件」に直しました。理由：写しまちがいです。";
+    let sentence =
+        "令和4年3月1日に、令和2年度の件数の「1件」を「2件」に直しました。理由：写しまちがいです。";
     for page in [
         "a/editions/index.html",
         "a/editions/second/changes/index.html",
@@ -141,7 +142,7 @@ fn a_frozen_edition_keeps_its_names() {
     );
 }
 
-/// What was corrected since stands on the page of a frozen edition: its figures are then those of today.
+/// What was corrected since stands on the page of a frozen edition, which keeps what it said.
 #[test]
 fn a_frozen_edition_tells_what_was_corrected_since() {
     let mut tree = fixture(BEFORE);
@@ -155,7 +156,8 @@ fn a_frozen_edition_tells_what_was_corrected_since() {
     in_order(
         &first,
         &[
-            "直したあとのものです。",
+            "直す前のままです。",
+            "件数：2件",
             "訂正",
             "「2件」を「3件」に直しました。",
         ],

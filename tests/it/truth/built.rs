@@ -6,6 +6,7 @@ use crate::page::{Node, Page, without_readings};
 use crate::site::follow;
 use crate::support;
 use michinori::assess::Audience;
+use michinori::tree::Tree;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -49,6 +50,23 @@ pub(super) fn content(changes: &[(&str, &str, &str)]) -> Files {
     files
 }
 
+/// A content with every edition frozen.
+pub(super) fn frozen(content: &Files) -> Files {
+    let tree = support::frozen(&laid(content));
+    let files = tree.iter();
+    files
+        .map(|(path, bytes)| (path.to_owned(), bytes.into()))
+        .collect()
+}
+
+fn laid(content: &Files) -> Tree {
+    let mut tree = Tree::new();
+    for (path, bytes) in content {
+        tree.insert(path.clone(), bytes.to_vec());
+    }
+    tree
+}
+
 /// A file, a page without the readings over its words: they are not what is proved here.
 fn plain(path: &str, bytes: &[u8]) -> Arc<[u8]> {
     if is(path, "html") {
@@ -62,16 +80,12 @@ fn plain(path: &str, bytes: &[u8]) -> Arc<[u8]> {
 impl Built {
     /// Builds the site of a content, for everyone or for the office, and reads it.
     pub(super) fn new(content: Files, is_draft: bool) -> Self {
-        let mut tree = support::fixture("");
-        for (path, bytes) in &content {
-            tree.insert(path.clone(), bytes.to_vec());
-        }
         let audience = if is_draft {
             Audience::Draft
         } else {
             Audience::Public
         };
-        let tree = support::build(&tree, audience);
+        let tree = support::build(&laid(&content), audience);
         let files = tree.iter();
         let mut site = Self {
             files: files

@@ -130,7 +130,8 @@ impl Span {
         }
         let reported = plan.rows("indicators").iter().filter(|row| {
             let measure = plan.measure(&row["measure"]);
-            row["kind"] == "actual" && self.has(&row["period"]) && self.was_there(measure)
+            let is_actual = row["kind"] == "actual" && !row["value"].is_empty();
+            is_actual && self.has(&row["period"]) && self.was_there(measure)
         });
         lists.push(("actuals".to_owned(), ids(reported)));
         lists

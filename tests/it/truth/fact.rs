@@ -6,7 +6,7 @@ use super::compare::{self, Outcome};
 use super::data::{Plan, Row, value};
 use super::decimal::Decimal;
 use super::files;
-use super::filter::Filter;
+use super::filter::{Filter, corrections};
 use super::words;
 use crate::page::Page;
 
@@ -108,6 +108,7 @@ fn said(here: Here<'_>, kind: &str, key: &str) -> Result<(), String> {
             };
             equal(&words, &expected)
         }
+        "corrected" => corrected(plan, rest, &words),
         "terms" => equal(&words, &grouped(plan.rows("glossary").len())),
         "budget" | "part" | "term" | "rate" => money(plan, kind, rest, &words),
         // What they show is proved as drawings.
@@ -152,6 +153,27 @@ fn items(page: &Page, id: &str) -> Result<usize, String> {
         .elements()
         .filter(|(_, node)| node.parent == Some(list));
     Ok(direct.filter(|(_, node)| node.name == "li").count())
+}
+
+/// What a correction says, before or after: as the office wrote it, or in the words of the site.
+fn corrected(plan: &Plan, key: &str, words: &str) -> Result<(), String> {
+    let (order, side) = key.split_once('/').ok_or("no side")?;
+    let rows = corrections(plan, order)?;
+    let (row, text) = (rows[0], &rows[0][side]);
+    let mut expected = vec![text.clone()];
+    let mut parts = row["key"].split(['.', '/']);
+    let last = parts.next_back().unwrap_or_default();
+    if let Some(indicator) = plan.indicator(&row["measure"], last) {
+        let unit = indicator.all("unit");
+        let bare = text.strip_suffix(unit).unwrap_or(text).replace(',', "");
+        expected.extend(Decimal::read(&bare).map(|value| value.written() + unit));
+    }
+    let codes = plan.rows("codes").iter().filter(|code| {
+        let is_value = code["scale"] == last || code["column"] == "missing";
+        is_value && (code["code"] == *text || code["symbol"] == *text)
+    });
+    expected.extend(codes.map(|code| code["meaning"].clone()));
+    one_of(words, &expected)
 }
 
 fn money(plan: &Plan, kind: &str, key: &str, words: &str) -> Result<(), String> {

@@ -40,13 +40,14 @@ impl Filter {
     /// The measures for which every condition holds.
     pub(super) fn measures(&self, plan: &Plan) -> Result<Vec<String>, String> {
         let mut kept = Vec::new();
+        let undone = self.undone(plan)?;
         for row in plan.rows("measures") {
             let mut times = 1;
             let mut holds = true;
             for (name, value) in &self.0 {
                 match name.as_str() {
                     "listings" if value == "all" => times += ids(row, "listed_under").count(),
-                    _ => holds &= measure_holds(plan, row, name, value)?,
+                    _ => holds &= measure_holds(plan, &undone, row, name, value)?,
                 }
             }
             if holds {
@@ -54,6 +55,12 @@ impl Filter {
             }
         }
         Ok(kept)
+    }
+
+    /// The corrections that are undone, by their days.
+    fn undone<'p>(&self, plan: &'p Plan) -> Result<Vec<&'p Row>, String> {
+        let undone = self.0.iter().find(|(name, _)| name == "undone");
+        undone.map_or(Ok(Vec::new()), |(_, orders)| corrections(plan, orders))
     }
 
     /// The indicators for which every condition holds: measure and indicator.
@@ -103,7 +110,58 @@ fn ids<'r>(row: &'r Row, column: &str) -> impl Iterator<Item = &'r str> {
     row[column].split(';').filter(|id| !id.is_empty())
 }
 
-fn measure_holds(plan: &Plan, row: &Row, name: &str, value: &str) -> Result<bool, String> {
+/// Corrections by their positions in the table: `1,2`; in the order of their days.
+pub(super) fn corrections<'p>(plan: &'p Plan, orders: &str) -> Result<Vec<&'p Row>, String> {
+    let rows = plan.rows("corrections");
+    let found = orders.split(',').map(|order| {
+        let row = rows.iter().find(|row| row["order"] == order);
+        row.ok_or(format!("no correction {order}"))
+    });
+    let mut found = found.collect::<Result<Vec<&Row>, String>>()?;
+    found.sort_by_key(|row| &row["date"]);
+    Ok(found)
+}
+
+/// The class of a measure as it stood before some corrections.
+pub(super) fn class_then(
+    plan: &Plan,
+    undone: &[&Row],
+    measure: &Row,
+    scale: &str,
+    period: &str,
+) -> String {
+    let first = undone.iter().find(|row| {
+        let parts: Vec<&str> = row["key"].split(['.', '/']).collect();
+        let is_here = parts.last() == Some(&scale) && parts.contains(&period);
+        row["measure"] == measure["measure"] && is_here
+    });
+    let Some(first) = first else {
+        return plan.class(measure, scale, period).to_owned();
+    };
+    let was = &first["was"];
+    let mut codes = plan
+        .rows("codes")
+        .iter()
+        .filter(|row| row["file"] == "ratings");
+    let code = codes.find(|row| {
+        let is_value = row["scale"] == scale || row["column"] == "missing";
+        is_value
+            && ["code", "meaning", "symbol"]
+                .iter()
+                .any(|name| row[*name] == *was)
+    });
+    code.map_or(was.clone(), |row| {
+        row["code"].replace('_', if row["scale"].is_empty() { "-" } else { "_" })
+    })
+}
+
+fn measure_holds(
+    plan: &Plan,
+    undone: &[&Row],
+    row: &Row,
+    name: &str,
+    value: &str,
+) -> Result<bool, String> {
     let has = |column: &str| ids(row, column).any(|id| id == value);
     let measure = row["measure"].as_str();
     Ok(match name {
@@ -135,7 +193,8 @@ fn measure_holds(plan: &Plan, row: &Row, name: &str, value: &str) -> Result<bool
             if values.is_empty() {
                 return Err(format!("no scale {scale}"));
             }
-            let own = plan.class(row, scale, period);
+            let own = class_then(plan, undone, row, scale, period);
+            let own = own.as_str();
             own == class || (class == "rated" && values.iter().any(|value| value == own))
         }
         "moved" => {
@@ -157,6 +216,15 @@ fn measure_holds(plan: &Plan, row: &Row, name: &str, value: &str) -> Result<bool
             let mut events = plan.rows("events").iter();
             events.any(|event| {
                 event["measure"] == measure && event["event"] == kind && event["period"] == period
+            })
+        }
+        "undone" => true,
+        "happened" => {
+            let (kind, until) = value.split_once(':').ok_or(format!("no event: {value}"))?;
+            let mut events = plan.rows("events").iter();
+            events.any(|event| {
+                let is_by_then = Period::read(&event["period"]) <= Period::read(until);
+                event["measure"] == measure && event["event"] == kind && is_by_then
             })
         }
         "edition" => {
@@ -201,7 +269,7 @@ fn indicator_holds(
                 _ => return Err(format!("no outcome {word}")),
             }
         }
-        _ => measure_holds(plan, plan.measure(&indicator.measure), name, value)?,
+        _ => measure_holds(plan, &[], plan.measure(&indicator.measure), name, value)?,
     })
 }
 

@@ -4,7 +4,8 @@
 use super::Verdict;
 use super::beside::{STATES, class_word};
 use super::built::Built;
-use super::data::Plan;
+use super::data::{Plan, Row};
+use super::filter::{class_then, corrections};
 use super::words::bare_text;
 use super::written::{PERIOD, period};
 use crate::page::Page;
@@ -34,13 +35,26 @@ pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
             ..mark
         }));
     }
+    let undone = undone(plan, page);
     for mark in told {
-        if mark.holds(plan) {
+        if mark.holds(plan, &undone) {
             verdict.proved("rating".to_owned());
         } else {
             verdict.wrong(format!("{path}: no such rating: {mark:?}"));
         }
     }
+}
+
+/// The corrections that the figures of a page undo: the page of an edition shows what stood before them.
+fn undone<'p>(plan: &'p Plan, page: &Page) -> Vec<&'p Row> {
+    let mut facts = page
+        .elements()
+        .filter_map(|(_, node)| node.attr("data-fact"));
+    let orders = facts.find_map(|fact| {
+        let (_, orders) = fact.split_once("undone=")?;
+        orders.split(';').next()
+    });
+    orders.map_or(Vec::new(), |orders| corrections(plan, orders).unwrap())
 }
 
 /// A rating as a page shows it.
@@ -55,7 +69,7 @@ struct Mark {
 }
 
 impl Mark {
-    fn holds(&self, plan: &Plan) -> bool {
+    fn holds(&self, plan: &Plan, undone: &[&Row]) -> bool {
         if self.when == "いま" {
             let state = &plan.measure(&self.measure)["lifecycle"];
             return STATES
@@ -66,8 +80,9 @@ impl Mark {
             scales(plan).filter(|(_, name)| self.scale.is_empty() || *name == self.scale);
         scales.any(|(scale, _)| {
             self.period().is_some_and(|period| {
-                let class = plan.class(plan.measure(&self.measure), scale, &period);
-                class_word(plan, scale, class).as_ref() == Some(&self.word)
+                let measure = plan.measure(&self.measure);
+                let class = class_then(plan, undone, measure, scale, &period);
+                class_word(plan, scale, &class).as_ref() == Some(&self.word)
             })
         })
     }

@@ -98,7 +98,12 @@ impl Sides<'_> {
 }
 
 /// A figure that an edition stated. Only what the content still says can be proved by its data.
-fn figure(of: Of<'_>, kind: FigureKind, when: When, stated: &Stated) -> Said {
+pub(in crate::view::edition) fn figure(
+    of: Of<'_>,
+    kind: FigureKind,
+    when: When,
+    stated: &Stated,
+) -> Said {
     match shown(of, kind, when) {
         Some((own, words)) if own == *stated && matches!(own, Stated::Text(_)) => {
             of.said(kind, when, words)

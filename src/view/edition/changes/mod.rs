@@ -1,11 +1,12 @@
 //! What changed from one edition to the next, in plain Japanese; each item leads to its measure.
 
-mod figure;
+pub(super) mod figure;
+mod lead;
 mod sides;
 
-use super::correction::{self, CorrectionView};
 use crate::edition;
 use crate::model::{Edition, MeasureIx};
+use crate::view::correction::{self, CorrectionView};
 use crate::view::fact::Said;
 use crate::view::frame::{self, About};
 use crate::view::{Page, PlanView, View, Views};
@@ -25,9 +26,13 @@ pub struct ChangesView {
     pub is_reconstructed: bool,
     /// The plan's word for a measure.
     pub measure_name: String,
+    /// How many are completed and how many are late, before and now.
+    pub lead: Vec<Said>,
     /// What changed, by subject; only subjects that occur.
     pub subjects: Vec<Subject>,
-    /// Corrections of what was published before.
+    /// Whether anything of either edition was corrected since: the page compares what it was corrected to.
+    pub is_corrected: bool,
+    /// What was corrected of both editions, and since the one before.
     pub corrections: Vec<CorrectionView>,
 }
 
@@ -85,15 +90,23 @@ pub(in crate::view) fn page(
     let (old, new) = (&plan.editions[before], &plan.editions[position]);
     let here = view.at.changes(new);
     let measures = plan.measures.iter().enumerate();
+    let published = [before, position].map(|edition| edition::facts(plan, edition));
     let sides = Sides {
         view,
         here: here.clone(),
         measures: measures
             .map(|(at, measure)| (measure.id.as_str(), MeasureIx(at)))
             .collect(),
-        a: edition::facts(plan, before),
-        b: edition::facts(plan, position),
+        // As corrected since, like every other page: the page of an edition alone shows what stood there.
+        a: edition::corrected(plan, published[0].clone()),
+        b: edition::corrected(plan, published[1].clone()),
     };
+    let since: Vec<usize> = published
+        .iter()
+        .flat_map(|facts| correction::since(view, facts))
+        .flat_map(|(_, these)| these)
+        .map(|one| one.order)
+        .collect();
     let of = |edition: &Edition| {
         let way = here.way_to(&view.at.edition(edition));
         (edition.title.clone(), way)
@@ -105,8 +118,12 @@ pub(in crate::view) fn page(
         after: of(new),
         is_reconstructed: old.is_reconstructed,
         measure_name: plan.measure_name.clone(),
+        lead: lead::lead(view, old.covers, new.covers),
         subjects: sides.subjects(),
-        corrections: correction::of_edition(view, &here, position),
+        is_corrected: !since.is_empty(),
+        corrections: correction::views(view, &here, |one| {
+            since.contains(&one.order) || correction::is_of_edition(view, one.correction, position)
+        }),
     };
     let crumbs = vec![
         ("版と資料".to_owned(), view.at.editions()),

@@ -66,7 +66,10 @@ impl Sides<'_> {
             one(
                 "renamed",
                 "名前が変わったもの",
-                of(Kind::Renamed).map(|it| self.renamed(it)),
+                // Another id changes an address, which leads on; readers know no ids.
+                of(Kind::Renamed)
+                    .filter(|it| it.place() != "id")
+                    .map(|it| self.renamed(it)),
             ),
             one(
                 "targets",
@@ -76,7 +79,10 @@ impl Sides<'_> {
             one(
                 "actuals",
                 "新しい実績",
-                of(Kind::Actual).filter_map(|it| self.actual(it)),
+                // That a figure is not there yet is no news.
+                of(Kind::Actual)
+                    .filter(|it| !matches!(it.is, Some(Stated::Missing(_))))
+                    .filter_map(|it| self.actual(it)),
             ),
             one(
                 "indicators",
@@ -217,7 +223,7 @@ impl Sides<'_> {
     fn other<'c>(&self, changes: impl Iterator<Item = &'c Change>) -> Vec<Item> {
         let mut parts: Vec<(&Change, Vec<&'static str>)> = Vec::new();
         for change in changes {
-            let Some(word) = change.place().split('/').next().and_then(part) else {
+            let Some(word) = change.place().split('/').next().and_then(words::changed) else {
                 continue;
             };
             match parts.last_mut() {
@@ -229,9 +235,10 @@ impl Sides<'_> {
                 _ => parts.push((change, vec![word])),
             }
         }
+        let sentence = |word: &str| format!("{word}が変わりました").into();
         let parts = parts.into_iter();
         parts
-            .map(|(change, words)| self.item(change, vec![words.join("、").into()]))
+            .map(|(change, words)| self.item(change, words.into_iter().map(sentence).collect()))
             .collect()
     }
 }
@@ -282,24 +289,4 @@ fn told(stated: &Stated) -> String {
         Stated::Text(text) => text.clone(),
         Stated::Missing(kind) => words::missing(*kind).to_owned(),
     }
-}
-
-/// A part of a measure or of the plan in words; none for what readers do not see.
-fn part(key: &str) -> Option<&'static str> {
-    Some(match key {
-        "number" => "番号",
-        "policy" | "listings" => "計画の中の場所",
-        "departments" => "担当の課",
-        "sections" => "計画の文",
-        "indicators" => "指標の説明",
-        "schedule" => "工程",
-        "milestones" => "節目",
-        "budgets" | "funding" => "お金",
-        "areas" => "分野",
-        "policies" => "計画の柱や施策",
-        "scales" => "評価の言葉",
-        "target_revisions" => "目標の見直し",
-        "plan" => "計画の題名や期間",
-        _ => return None,
-    })
 }
