@@ -267,12 +267,13 @@ fn a_number_keeps_its_unit_and_a_date_its_parts() {
         ("<p>+51.4ポイント</p>", "<p>+<mi-t>51.4ポイント</mi-t></p>"),
         (
             "<p>令和3年度前期の約20人</p>",
-            "<p><mi-t>令和3年度前期</mi-t>の<mi-t>約20人</mi-t></p>",
+            "<p><mi-t>令和3年度</mi-t>前期の<mi-t>約20人</mi-t></p>",
         ),
+        ("<p>約388,000件</p>", "<p>約<mi-t>388,000件</mi-t></p>"),
         ("<p>令和元年度</p>", "<p><mi-t>令和元年度</mi-t></p>"),
         (
             "<p>令和3年4月20日</p>",
-            "<p><mi-t>令和3年4月20日</mi-t></p>",
+            "<p><mi-t>令和3年4月</mi-t><mi-t>20日</mi-t></p>",
         ),
         // Tags around the number, and around all of it.
         (

@@ -8,8 +8,11 @@ use super::memo::{Spot, What};
 use super::write::{End, Tag, unmatched};
 use std::ops::Range;
 
-/// The widest piece that is kept together, in halves of a kanji: more would not fit a phone's line in large text.
-const WIDEST: usize = 14;
+/// The widest piece that is kept together, in halves of a kanji: more would not fit a line of a note on a phone in large text.
+const WIDEST: usize = 10;
+
+/// The same with a unit in katakana: such figures stand in sentences and tables, not in notes.
+const WIDEST_KATAKANA: usize = 12;
 
 /// The longest word that may be a unit.
 const LONGEST_UNIT: usize = 3;
@@ -19,9 +22,6 @@ const LONGEST_KATAKANA: usize = 6;
 
 /// What belongs to the number behind it.
 const BEFORE: [&str; 6] = ["令和", "平成", "昭和", "大正", "約", "第"];
-
-/// What belongs to the year before it.
-const HALVES: [&str; 2] = ["前期", "後期"];
 
 /// Whether a text without kanji has a number with a unit.
 pub(super) fn has_unit(text: &str) -> bool {
@@ -40,27 +40,33 @@ pub(super) fn ties(text: &str, spots: &[Spot]) -> Vec<Range<usize>> {
     while let Some(start) = spots.next_number(at) {
         let day = spots.day(start);
         let number = day.clone().unwrap_or_else(|| spots.number(start));
-        at = number.end;
         let unit = day.map_or_else(|| spots.unit(number.end), |day| Some(day.end));
-        let first = spots.before(start).unwrap_or(number.start);
-        let piece = first..spots.half(unit.unwrap_or(number.end));
+        let end = unit.unwrap_or(number.end);
+        let first = spots.before(start);
         // A date is a row of such pieces.
-        let begin = ties.last().filter(|last| last.end == piece.start);
-        let whole = begin.map(|last| last.start..piece.end);
-        if let Some(whole) = whole.filter(|whole| fits(&text[whole.clone()])) {
-            ties.pop();
-            ties.push(whole);
-        } else if (unit.is_some() || first < start) && fits(&text[piece.clone()]) {
-            ties.push(piece.clone());
+        let last = ties
+            .last()
+            .filter(|last| last.end == first.unwrap_or(start));
+        let row = last.map(|last| last.start);
+        let alone = unit.map(|_| start);
+        let mut starts = [row, first, alone].into_iter().flatten();
+        if let Some(begin) = starts.find(|begin| fits(&text[*begin..end])) {
+            ties.pop_if(|last| last.start == begin);
+            ties.push(begin..end);
         }
-        at = at.max(piece.end);
+        at = end;
     }
     ties
 }
 
 fn fits(piece: &str) -> bool {
     let widths = piece.chars().map(|c| if c.is_ascii() { 1 } else { 2 });
-    widths.sum::<usize>() <= WIDEST
+    let widest = if piece.ends_with(is_katakana) {
+        WIDEST_KATAKANA
+    } else {
+        WIDEST
+    };
+    widths.sum::<usize>() <= widest
 }
 
 fn is_katakana(c: char) -> bool {
@@ -86,7 +92,7 @@ impl Spots<'_> {
     /// The number that begins here and is one word with its unit, such as 20日.
     fn day(&self, start: usize) -> Option<Range<usize>> {
         let is_digit = self.text[start..].starts_with(|c: char| c.is_ascii_digit());
-        self.word(|range| range.start == start).filter(|_| is_digit)
+        self.word_from(start).filter(|_| is_digit).cloned()
     }
 
     /// The number that begins here.
@@ -109,34 +115,40 @@ impl Spots<'_> {
             let is_short = rest[..katakana].chars().count() <= LONGEST_KATAKANA;
             return is_short.then_some(at + katakana);
         }
-        let word = self.word(|range| range.start == at)?;
+        let word = self.word_from(at)?;
         let is_short = self.text[word.clone()].chars().count() <= LONGEST_UNIT;
         is_short.then_some(word.end)
     }
 
     /// The start of the word that ends here, if it belongs to the number.
     fn before(&self, at: usize) -> Option<usize> {
-        let word = self.word(|range| range.end == at)?;
+        let word = self.word_to(at)?;
         BEFORE
             .contains(&&self.text[word.clone()])
             .then_some(word.start)
     }
 
-    /// The end of the half of a year that begins here; without one, here.
-    fn half(&self, at: usize) -> usize {
-        let is_year = self.text[..at].ends_with("年度");
-        let word = self.word(|range| range.start == at).filter(|_| is_year);
-        let half = word.filter(|word| HALVES.contains(&&self.text[word.clone()]));
-        half.map_or(at, |half| half.end)
+    /// The word that begins here.
+    fn word_from(&self, at: usize) -> Option<&Range<usize>> {
+        let before = self.spots.partition_point(|spot| spot.range.start < at);
+        let spot = self.spots.get(before)?;
+        is_word(spot)
+            .then_some(&spot.range)
+            .filter(|range| range.start == at)
     }
 
-    fn word(&self, is_it: impl Fn(&Range<usize>) -> bool) -> Option<Range<usize>> {
-        let words = self.spots.iter();
-        let mut ranges = words
-            .filter(|spot| matches!(spot.what, What::Ruby { .. }))
-            .map(|spot| &spot.range);
-        ranges.find(|range| is_it(range)).cloned()
+    /// The word that ends here.
+    fn word_to(&self, at: usize) -> Option<&Range<usize>> {
+        let before = self.spots.partition_point(|spot| spot.range.start < at);
+        let spot = self.spots.get(before.checked_sub(1)?)?;
+        is_word(spot)
+            .then_some(&spot.range)
+            .filter(|range| range.end == at)
     }
+}
+
+fn is_word(spot: &Spot) -> bool {
+    matches!(spot.what, What::Ruby { .. })
 }
 
 /// The tags of a run and those of its ties, in order. What tags cut so that no element can stand around it stays as it is.

@@ -297,8 +297,10 @@ pub(super) fn status(view: PlanView<'_>, ix: MeasureIx) -> Vec<String> {
 /// What the other marks are, where neither a mark nor the source says how good it is.
 fn marks(view: PlanView<'_>, ix: MeasureIx) -> Vec<String> {
     let rated = rated(view, ix).into_iter();
+    // A word says itself what it means.
+    let is_word = |label: &str| label.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
     let bare =
-        rated.filter(|(scale, ..)| scale.best == Best::Unknown && chip::has_bare_marks(scale));
+        rated.filter(|(scale, _, value)| scale.best == Best::Unknown && !is_word(&value.label));
     bare.map(|(scale, _, value)| words::others(scale, value))
         .collect()
 }

@@ -25,40 +25,48 @@ pub struct Standing {
     pub is_compared: bool,
 }
 
-/// The figures of the newest period in which any could be compared; without one, of the newest period that has any.
+/// The figures of the newest period in which any could be compared, those first; without one, of the newest period that has
+/// any.
 pub(super) fn standing(view: PlanView<'_>, ix: MeasureIx) -> Standing {
     let measure = &view.assessed.plan.measures[ix.0];
     let assessed = &view.assessed.measures[ix.0].indicators;
-    let is_compared = |at: usize, period: Period| {
-        let found = assessed[at].comparisons.get(&period);
-        matches!(found, Some(Comparison::Compared { .. }))
+    let in_period = |period: Period| {
+        let is_compared = |at: &usize| {
+            let found = assessed[*at].comparisons.get(&period);
+            matches!(found, Some(Comparison::Compared { .. }))
+        };
+        let is_told = |at: &usize| {
+            let actual = measure.indicators[*at].actuals.get(&period);
+            actual.is_some_and(|actual| actual.figure.value().is_some())
+        };
+        let told = (0..assessed.len()).filter(is_told);
+        told.partition::<Vec<usize>, _>(is_compared)
     };
-    let is_told = |at: usize, period: Period| {
-        let actual = measure.indicators[at].actuals.get(&period);
-        actual.is_some_and(|actual| actual.figure.value().is_some())
+    let periods = view.assessed.periods.iter().rev();
+    let periods: Vec<_> = periods.map(|&period| (period, in_period(period))).collect();
+    let newest =
+        |is: fn(&(Vec<usize>, Vec<usize>)) -> bool| periods.iter().find(|(_, found)| is(found));
+    let newest = newest(|(compared, _)| !compared.is_empty())
+        .or_else(|| newest(|(_, others)| !others.is_empty()));
+    let Some((period, (compared, others))) = newest else {
+        let none = none(view, ix, measure).map(Said::from);
+        return Standing {
+            sentences: none.into_iter().collect(),
+            is_compared: false,
+        };
     };
-    let newest = |is: &dyn Fn(usize, Period) -> bool| {
-        let mut periods = view.assessed.periods.iter().rev();
-        periods.find_map(|&period| {
-            let these = (0..assessed.len()).filter(|at| is(*at, period));
-            let these = these.map(|at| headline(view, ix, IndicatorIx(at), period));
-            Some(these.collect::<Vec<Said>>()).filter(|these| !these.is_empty())
-        })
-    };
-    let compared = newest(&is_compared);
-    let is_compared = compared.is_some();
-    let mut sentences = compared.or_else(|| newest(&is_told)).unwrap_or_default();
-    if sentences.len() > MOST {
-        sentences.truncate(MOST);
-        let all = comparison(view, ix).filter(|_| is_compared);
-        sentences.push(all.unwrap_or_else(|| "ほかの指標の数は、この下にあります。".into()));
-    }
-    if sentences.is_empty() {
-        sentences.extend(none(view, ix, measure).map(Said::from));
+    let all = compared.iter().chain(others).take(MOST);
+    let mut sentences: Vec<Said> = all
+        .map(|&at| headline(view, ix, IndicatorIx(at), *period))
+        .collect();
+    if compared.len() > MOST {
+        sentences.extend(comparison(view, ix));
+    } else if compared.len() + others.len() > MOST {
+        sentences.push("ほかの指標の数は、この下にあります。".into());
     }
     Standing {
         sentences,
-        is_compared,
+        is_compared: !compared.is_empty(),
     }
 }
 

@@ -118,7 +118,18 @@ fn the_newest_figures_are_told_first() {
         (vec![met.clone(), missed.clone(), equal.clone()], true)
     );
     let all = "令和3年度は、目標とくらべられた4指標のうち、2指標が届きました。".to_owned();
-    assert_eq!(told(4, &four), (vec![met, missed, equal, all], true));
+    assert_eq!(
+        told(4, &four),
+        (vec![met, missed.clone(), equal, all], true)
+    );
+    let mixed = "//- results/2021.yaml\nm: {figures: {a: 30, b: 5}}";
+    let bare = |name: &str| of(name).replace("{2021: 20}", "{2023: 20}");
+    let view = measure(&format!("indicators:\n{}{}", bare("a"), of("b")), mixed);
+    // What could be compared comes first.
+    assert_eq!(
+        texts(&view["standing"]["sentences"]),
+        [missed.as_str(), "令和3年度、指標aは30件でした。"]
+    );
     let early = "//- results/2020.yaml\nm: {figures: {a: 3}}";
     assert_eq!(
         told(1, early),
