@@ -163,7 +163,7 @@ fn renamed_fact(renamed: &BTreeMap<&str, &str>, key: String, stated: Stated) -> 
             let now = renamed.get(into.as_str());
             Stated::Text(now.map_or(into.clone(), |now| (*now).to_owned()))
         }
-        other => other,
+        other @ (Stated::Text(_) | Stated::Missing(_)) => other,
     };
     match renamed.get(id) {
         Some(now) => (format!("measures/{now}/{rest}"), stated),
