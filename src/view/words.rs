@@ -259,7 +259,8 @@ pub(super) fn best(scale: &Scale) -> String {
 /// The other values of a scale of which the source does not say which end is best.
 pub(super) fn others(scale: &Scale, value: &ScaleValue) -> String {
     let others = scale.values.iter().filter(|other| other.id != value.id);
-    let others: String = others.map(|other| format!("「{}」", other.label)).collect();
+    let others: Vec<String> = others.map(|other| format!("「{}」", other.label)).collect();
+    let others = others.concat();
     format!("ほかの値は{others}です。{}", best(scale))
 }
 
