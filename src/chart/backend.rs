@@ -19,16 +19,18 @@ use super::paint::{Class, Paint};
 /// The width of every chart in pixels of the backend: 100 %.
 pub(super) const WIDTH: i32 = 10_000;
 
+/// From one line of a text to the next, in 0.01 em.
+pub(super) const LINE: i32 = 125;
+
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
-/// A shape which keeps its form at every width of the chart: px or em around a point.
+/// A shape which keeps its form at every width of the chart: px or em around a point. Those that occur often are drawn once in
+/// the page, as `m-…`, and if they have a look of their own as `s-…`.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Shape {
     Diamond,
     /// For columns narrower than a diamond.
     SmallDiamond,
-    /// The ground of a word; its width in 0.01 em.
-    Plate(i32),
     /// A piece of a line, before the text that names it.
     Sample,
     /// A hollow ring: no value.
@@ -39,8 +41,14 @@ pub(super) enum Shape {
     Tail,
     /// The same at the edge of the chart.
     ShortTail,
-    /// The mark of the paint's tone, so far to the right of the point, in 0.01 em; the page has it as `i-…`.
+    /// The mark of the paint's tone, with its middle so far to the right of the point, in 0.01 em.
     Mark(i32),
+    /// The same around the point, on a road.
+    Stop,
+    /// The end of a road.
+    Post,
+    /// A horizontal line across the chart, through its point.
+    Rule,
     /// Two lines across each other.
     Cross,
 }
@@ -129,7 +137,11 @@ impl<'a> SvgBackend<'a> {
         }
     }
 
+    /// A length that is 0 by default.
     fn length(&mut self, name: &str, hundredths: i32, unit: &str) {
+        if hundredths == 0 {
+            return;
+        }
         self.svg.push(' ');
         self.svg.push_str(name);
         self.svg.push_str("=\"");
@@ -137,32 +149,48 @@ impl<'a> SvgBackend<'a> {
         self.svg.push('"');
     }
 
-    fn icon(&mut self, (x, y): BackendCoord, shape: Shape, paint: Paint) {
-        self.svg.push_str("<svg");
+    /// What the page has under this id, at a point.
+    fn copy(&mut self, (x, y): BackendCoord, id: [&str; 2], paint: Option<Paint>) {
+        self.svg.push_str("<use");
+        if let Some(paint) = paint {
+            self.class(paint);
+        }
+        self.svg.push_str(" href=\"#");
+        self.svg.extend(id);
+        self.svg.push('"');
         self.length("x", x, "%");
         self.length("y", y, "em");
-        self.svg.push('>');
+        self.svg.push_str("/>");
+    }
+
+    fn icon(&mut self, at: BackendCoord, shape: Shape, paint: Paint) {
+        let tone = paint.tone.map_or("none", Tone::name);
         let (element, form) = match shape {
-            Shape::Diamond => ("<path", " d=\"M0-7 7 0 0 7-7 0z\"/>"),
-            Shape::SmallDiamond => ("<path", " d=\"M0-4 4 0 0 4-4 0z\"/>"),
+            Shape::Diamond => return self.copy(at, ["m-", "target"], Some(paint)),
+            Shape::SmallDiamond => return self.copy(at, ["m-", "targets"], Some(paint)),
+            Shape::Start => return self.copy(at, ["m-", "start"], Some(paint)),
+            Shape::Tail => return self.copy(at, ["s-", "tail"], None),
+            Shape::ShortTail => return self.copy(at, ["s-", "tails"], None),
+            Shape::Stop => return self.copy(at, ["s-", tone], None),
+            Shape::Ring => return self.copy(at, ["s-", "ring"], None),
+            Shape::Post => return self.copy(at, ["s-", "post"], None),
+            Shape::Rule => {
+                let name = paint.class.name();
+                let id = name.trim_start_matches("mi-chart__");
+                return self.copy(at, ["s-", id], None);
+            }
             Shape::Cross => ("<path", " d=\"M-4-4 4 4M4-4-4 4\"/>"),
-            Shape::Sample => ("<line", " x2=\"28\"/>"),
-            Shape::Ring => ("<circle", " r=\".42em\"/>"),
-            Shape::Start => ("<circle", " cx=\".45em\" r=\".36em\"/>"),
-            Shape::Tail => ("<line", " x1=\"1.15em\" x2=\"2em\"/>"),
-            Shape::ShortTail => ("<line", " x1=\"1.1em\" x2=\"1.45em\"/>"),
-            Shape::Plate(_) => ("<rect", " height=\"1.5em\"/>"),
-            Shape::Mark(_) => ("<use", " y=\"-.53em\" width=\"1.06em\" height=\"1.06em\"/>"),
+            Shape::Sample => ("<line", " x2=\"1.75em\"/>"),
+            Shape::Mark(_) => ("<use", "/>"),
         };
+        self.svg.push_str("<svg");
+        self.length("x", at.0, "%");
+        self.length("y", at.1, "em");
+        self.svg.push('>');
         self.svg.push_str(element);
         self.class(paint);
-        if let Shape::Plate(width) = shape {
-            self.length("x", -width / 2, "em");
-            self.length("width", width, "em");
-        }
         if let Shape::Mark(offset) = shape {
-            let tone = paint.tone.map_or("none", Tone::name);
-            self.svg.push_str(" href=\"#i-");
+            self.svg.push_str(" href=\"#m-");
             self.svg.push_str(tone);
             self.svg.push('"');
             self.length("x", offset, "em");
@@ -264,7 +292,7 @@ impl DrawingBackend for SvgBackend<'_> {
         Ok(())
     }
 
-    /// `pos` is the base line of the text. Its size is that of the `tspan`, so that the em of `y` is the chart's.
+    /// `pos` is the base line of the text, or of its first line. Its size is that of the `tspan`, so that the em of `y` is the chart's.
     fn draw_text<S: BackendTextStyle>(
         &mut self,
         text: &str,
@@ -272,23 +300,35 @@ impl DrawingBackend for SvgBackend<'_> {
         pos: BackendCoord,
     ) -> Drawn {
         let paint = Paint::of(style.color());
+        let side = style.anchor().h_pos;
         self.svg.push_str("<text");
         self.length("x", pos.0, "%");
         self.length("y", pos.1, "em");
-        match style.anchor().h_pos {
-            HPos::Left => {
-                if paint.class.indent() > 0 {
-                    self.length("dx", paint.class.indent(), "em");
-                }
-                self.svg.push_str(" text-anchor=\"start\"");
-            }
-            HPos::Center => {}
-            HPos::Right => self.svg.push_str(" text-anchor=\"end\""),
-        }
+        let indent = match side {
+            HPos::Left => paint.class.indent(),
+            HPos::Center | HPos::Right => 0,
+        };
+        self.length("dx", indent, "em");
         self.svg.push_str("><tspan");
         self.class(paint);
+        self.svg.push_str(match (side, paint.class.side()) {
+            (HPos::Left, HPos::Center | HPos::Right) => " data-side=\"start\"",
+            (HPos::Right, HPos::Left | HPos::Center) => " data-side=\"end\"",
+            (HPos::Left, HPos::Left) | (HPos::Right, HPos::Right) | (HPos::Center, _) => "",
+        });
         self.svg.push('>');
-        push_escaped(self.svg, text);
+        let mut lines = text.split('\n');
+        push_escaped(self.svg, lines.next().unwrap_or_default());
+        for line in lines {
+            self.svg.push_str("<tspan x=\"");
+            push_length(self.svg, pos.0, "%");
+            self.svg.push('"');
+            self.length("dx", indent * 100 / paint.class.size(), "em");
+            self.length("dy", LINE * 100 / paint.class.size(), "em");
+            self.svg.push('>');
+            push_escaped(self.svg, line);
+            self.svg.push_str("</tspan>");
+        }
         self.svg.push_str("</tspan></text>");
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! A distribution: for every row one bar of 100 %, cut into its parts, each with its mark and its number.
 //!
-//! A number stands inside its part where it has room on the narrowest screen with large text, and below it elsewhere.
+//! A number stands inside its part where it has room on a phone, and below it elsewhere; a narrower chart, with large text, leaves
+//! out what has no room. A part that would be too narrow to be seen is drawn a little wider than it is.
 //! Entry point: [`distribution`].
 
 use plotters::drawing::IntoDrawingArea;
@@ -10,11 +11,11 @@ use plotters::style::text_anchor::HPos;
 
 use super::backend::{Icon, Shape, SvgBackend, WIDTH};
 use super::draw::{Drawn, Root};
-use super::fit::{self, Room};
+use super::fit::{self, PHONE, Room};
 use super::label::write;
 use super::markup::{Head, open};
 use super::paint::{Class, Paint};
-use super::{Distribution, Row, Tone};
+use super::{Distribution, Part, Row, Tone};
 
 /// Heights in 0.01 em: the label of a row, its bar, a line of numbers below it, and the gap to the next row.
 const LABEL: i32 = 170;
@@ -23,10 +24,12 @@ const LINE: i32 = 165;
 const GAP: i32 = 60;
 /// Width of a mark with the space after it, in 0.01 em.
 const MARK: i32 = 140;
+/// From the beginning of a mark to its middle, in 0.01 em.
+const HALF_MARK: i32 = 53;
 /// Space before a mark within its part, in 0.01 em.
 const INSET: i32 = 50;
-/// The narrowest chart, in 0.01 em: 320 px at 200 % text.
-const NARROWEST: i32 = 800;
+/// The narrowest part, in 0.01 % of the chart: 6 px on a phone of 320 px, half of which is the line of paper around it.
+const LEAST: i32 = 210;
 
 /// The finished SVG.
 pub(super) fn distribution(chart: &Distribution) -> String {
@@ -68,6 +71,8 @@ struct Segment<'a> {
     start: i32,
     end: i32,
     place: Place,
+    /// From which width of the chart on its number has room, in rem.
+    shown_from: u8,
 }
 
 /// Where the number of a part stands.
@@ -82,24 +87,18 @@ enum Place {
 
 impl<'a> Placed<'a> {
     fn new(row: &'a Row) -> Self {
-        let total: u64 = row.parts.iter().map(|part| u64::from(part.count)).sum();
-        let at = |count: u64| {
-            let share = count * u64::from(WIDTH.unsigned_abs()) / total.max(1);
-            i32::try_from(share).unwrap_or(WIDTH)
-        };
-        let mut before = 0;
-        let mut parts = Vec::new();
-        for part in row.parts.iter().filter(|part| part.count > 0) {
-            let start = at(before);
-            before += u64::from(part.count);
-            parts.push(Segment {
-                tone: part.tone,
-                text: &part.text,
-                start,
-                end: at(before),
-                place: Place::Inside,
-            });
-        }
+        let shown: Vec<&Part> = row.parts.iter().filter(|part| part.count > 0).collect();
+        let counts: Vec<u32> = shown.iter().map(|part| part.count).collect();
+        let mut start = 0;
+        let segments = shown.iter().zip(ends(&counts)).map(|(part, end)| Segment {
+            tone: part.tone,
+            text: &part.text,
+            start: std::mem::replace(&mut start, end),
+            end,
+            place: Place::Inside,
+            shown_from: 0,
+        });
+        let mut parts: Vec<Segment> = segments.collect();
         let lines = place(&mut parts);
         Self {
             label: &row.label,
@@ -116,6 +115,36 @@ impl<'a> Placed<'a> {
     }
 }
 
+/// Where each part ends, in 0.01 % of the chart. Parts below [`LEAST`] are drawn as wide as that; the others share the rest in
+/// proportion to their counts.
+fn ends(counts: &[u32]) -> Vec<i32> {
+    let mut wide: u64 = counts.iter().copied().map(u64::from).sum();
+    let (mut free, mut limit) = (u64::from(WIDTH.unsigned_abs()), 0);
+    let least = u64::from(LEAST.unsigned_abs());
+    // The smallest first: what it takes beyond its share may make the next one too narrow.
+    let mut ascending = counts.to_vec();
+    ascending.sort_unstable();
+    for count in ascending {
+        if u64::from(count) * free >= least * wide || free < least {
+            break;
+        }
+        free -= least;
+        wide -= u64::from(count);
+        limit = count;
+    }
+    let (mut narrow_before, mut wide_before) = (0, 0);
+    let ends = counts.iter().map(|count| {
+        if *count <= limit {
+            narrow_before += least;
+        } else {
+            wide_before += u64::from(*count);
+        }
+        let end = narrow_before + wide_before * free / wide.max(1);
+        i32::try_from(end).map_or(WIDTH, |end| end.min(WIDTH))
+    });
+    ends.collect()
+}
+
 /// Gives every number its place, and says how many lines stand below the bar. Numbers of the left half begin where their parts begin,
 /// the others end where theirs end; one that would meet another, or leave the half of its part, goes a line down.
 fn place(parts: &mut [Segment<'_>]) -> usize {
@@ -130,7 +159,7 @@ fn place(parts: &mut [Segment<'_>]) -> usize {
     };
     let (left, right) = parts.split_at_mut(parts.partition_point(Segment::is_left));
     for part in left.iter_mut().filter(|part| !part.holds_its_number()) {
-        let needed = needed(part.text, MARK).min(WIDTH);
+        let needed = share(part.length() + INSET).min(WIDTH);
         let from = |free: i32| part.start.max(free);
         let at = line(&mut lines, &|(start, end)| {
             from(start) <= part.middle() && from(start) + needed <= end
@@ -141,7 +170,7 @@ fn place(parts: &mut [Segment<'_>]) -> usize {
     }
     let right = right.iter_mut().rev();
     for part in right.filter(|part| !part.holds_its_number()) {
-        let needed = needed(part.text, MARK).min(WIDTH);
+        let needed = share(part.length() + INSET).min(WIDTH);
         let to = |free: i32| part.end.min(free);
         let at = line(&mut lines, &|(start, end)| {
             to(end) >= part.middle() && to(end) - needed >= start
@@ -150,7 +179,36 @@ fn place(parts: &mut [Segment<'_>]) -> usize {
         lines[at].1 = to - needed;
         part.place = Place::To(to, at);
     }
+    give_room(parts, lines.len());
     lines.len()
+}
+
+/// Tells every number from which width of the chart on it has room: within its part, or in its line up to the next number.
+fn give_room(parts: &mut [Segment<'_>], lines: usize) {
+    let shown_from = |length, share| fit::room(length, length, share).shown_from;
+    for part in parts.iter_mut().filter(|part| part.line().is_none()) {
+        part.shown_from = shown_from(INSET + part.length(), part.end - part.start);
+    }
+    for line in 0..lines {
+        let in_line = |part: &&mut Segment<'_>| part.line() == Some(line);
+        let mut numbers: Vec<&mut Segment<'_>> = parts.iter_mut().filter(in_line).collect();
+        // The edges of the chart are neighbors of no length.
+        for at in 0..=numbers.len() {
+            let left = at.checked_sub(1).and_then(|at| numbers.get(at));
+            let (start, after) = left.map_or((0, 0), |part| part.anchored(false));
+            let (end, before) = numbers
+                .get(at)
+                .map_or((WIDTH, 0), |part| part.anchored(true));
+            let enough = match after + before {
+                0 => 0,
+                length => shown_from(length, end - start),
+            };
+            let beside = numbers.iter_mut().take(at + 1).skip(at.saturating_sub(1));
+            for part in beside {
+                part.shown_from = part.shown_from.max(enough);
+            }
+        }
+    }
 }
 
 impl Segment<'_> {
@@ -163,8 +221,37 @@ impl Segment<'_> {
     }
 
     fn holds_its_number(&self) -> bool {
-        self.end - self.start >= needed(self.text, INSET + MARK)
+        self.end - self.start >= share(self.length() + 2 * INSET)
     }
+
+    /// The length of its number with its mark, in 0.01 em.
+    fn length(&self) -> i32 {
+        fit::width(self.text).saturating_add(MARK)
+    }
+
+    /// The line below the bar in which its number stands.
+    fn line(&self) -> Option<usize> {
+        match self.place {
+            Place::Inside => None,
+            Place::From(_, line) | Place::To(_, line) => Some(line),
+        }
+    }
+
+    /// Where its number below the bar begins or ends, and how long it is before that point or after it.
+    fn anchored(&self, before: bool) -> (i32, i32) {
+        match self.place {
+            Place::From(x, _) if !before => (x, self.length()),
+            Place::To(x, _) if before => (x, self.length()),
+            Place::From(x, _) | Place::To(x, _) => (x, 0),
+            Place::Inside => (self.start, 0),
+        }
+    }
+}
+
+/// The share of the chart on a phone that a length takes, in 0.01 %.
+fn share(length: i32) -> i32 {
+    let share = i64::from(length) * i64::from(WIDTH) / i64::from(PHONE);
+    i32::try_from(share).unwrap_or(i32::MAX)
 }
 
 fn draw(root: &Root<'_>, rows: &[Placed<'_>]) -> Drawn {
@@ -197,6 +284,12 @@ fn head(root: &Root<'_>, row: &Placed<'_>, y: i32) -> Drawn {
 
 fn segment(root: &Root<'_>, part: &Segment<'_>, top: i32) -> Drawn {
     let paint = |class| Paint::from(class).with_tone(part.tone);
+    let number = |class| {
+        paint(class).with_room(Room {
+            full_from: 0,
+            shown_from: part.shown_from,
+        })
+    };
     let corners = [(part.start, top), (part.end, top + BAR)];
     let bar = paint(Class::Segment).filled();
     root.draw(&Rectangle::new(corners, bar))?;
@@ -208,24 +301,18 @@ fn segment(root: &Root<'_>, part: &Segment<'_>, top: i32) -> Drawn {
     let (at, offset, class, side) = match part.place {
         Place::Inside => {
             let at = (part.start, top + BAR / 2);
-            (at, INSET, Class::Inside, HPos::Left)
+            (at, INSET + HALF_MARK, Class::Inside, HPos::Left)
         }
-        Place::From(from, line) => ((from, below(line)), 0, Class::Beside, HPos::Left),
+        Place::From(from, line) => ((from, below(line)), HALF_MARK, Class::Beside, HPos::Left),
         Place::To(to, line) => {
-            let offset = -(fit::width(part.text) + MARK);
+            let offset = HALF_MARK - part.length();
             ((to, below(line)), offset, Class::Beside, HPos::Right)
         }
     };
     root.draw(&Icon {
         at,
         shape: Shape::Mark(offset),
-        paint: paint(class),
+        paint: number(class),
     })?;
-    write(root, part.text, (at.0, at.1 + 36), paint(class), side)
-}
-
-/// The share of the narrowest chart that a text with its mark takes, in 0.01 %.
-fn needed(text: &str, mark: i32) -> i32 {
-    let length = fit::width(text).saturating_add(mark + INSET);
-    i32::try_from(i64::from(length) * i64::from(WIDTH) / i64::from(NARROWEST)).unwrap_or(i32::MAX)
+    write(root, part.text, (at.0, at.1 + 36), number(class), side)
 }

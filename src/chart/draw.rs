@@ -1,4 +1,4 @@
-//! Draws a scene with plotters' elements and series, back to front.
+//! Draws a scene with plotters' elements, back to front.
 //!
 //! Entry point: [`indicator`].
 
@@ -9,7 +9,6 @@ use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{Circle, PathElement, Rectangle};
-use plotters::series::LineSeries;
 use plotters::style::Color;
 
 use super::Indicator;
@@ -103,12 +102,13 @@ impl<'a> Canvas<'a> {
 
     fn draw(&self) -> Drawn {
         self.ground()?;
+        // Bars cover the lines, which so cut no bar; the diamonds stand before both.
+        self.baseline()?;
+        self.target_lines()?;
         for (index, slot) in self.scene.slots.iter().enumerate() {
             self.bar(index, slot)?;
         }
         self.rule(Class::Axis, self.axis)?;
-        self.baseline()?;
-        self.target_lines()?;
         self.breaks()?;
         if self.is_level {
             self.level()?;
@@ -192,14 +192,7 @@ impl<'a> Canvas<'a> {
         let (Some(baseline), Some(strip)) = (self.scene.baseline, &self.layout.baseline) else {
             return Ok(());
         };
-        let y = self.y(baseline.value);
-        for part in self.scene.parts() {
-            let ends = || vec![(self.x(part.start), y), (self.x(part.end), y)];
-            for class in [Class::Bed, Class::Baseline] {
-                let paint = Paint::from(class).on_band(part.on_band && class == Class::Bed);
-                self.root.draw(&PathElement::new(ends(), paint))?;
-            }
-        }
+        self.rule(Class::Baseline, self.y(baseline.value))?;
         let sample = Icon {
             at: (0, strip.first() - 35),
             shape: Shape::Sample,
@@ -209,41 +202,52 @@ impl<'a> Canvas<'a> {
         self.name(strip, Class::BaselineLabel)
     }
 
-    /// The line of the targets, on a bed that keeps it apart from bars.
-    pub(super) fn target_lines(&self) -> Drawn {
-        let target = |slot: &Slot| Some(slot.target?.value);
-        self.lines(target, |ground| vec![ground, Class::Target.into()])
+    fn target_lines(&self) -> Drawn {
+        for (_, ends) in self.runs(|slot| Some(slot.target?.value)) {
+            self.polyline(Class::Target, ends)?;
+        }
+        Ok(())
     }
 
     /// The line of the actuals of a level.
     fn level(&self) -> Drawn {
-        self.lines(actual, |_| vec![Class::Level.into()])
+        for (_, ends) in self.runs(actual) {
+            self.polyline(Class::Level, ends)?;
+        }
+        Ok(())
     }
 
-    /// One line for each run of years with a value, once per paint; `paints` is told the paint of what lies below. No line crosses a
-    /// gap or a break.
-    fn lines(
+    /// The points of each run of years with a value, and its first column; no run goes over a gap or a break. Between years of one
+    /// value there is no point.
+    pub(super) fn runs(
         &self,
         value: impl Fn(&Slot) -> Option<f64>,
-        paints: impl Fn(Paint) -> Vec<Paint>,
-    ) -> Drawn {
+    ) -> Vec<(usize, Vec<(i32, i32)>)> {
         let is_joined = |left: &Slot, right: &Slot| {
             value(left).is_some() && value(right).is_some() && !right.is_break
         };
-        let mut start = 0;
+        let (mut runs, mut start) = (Vec::new(), 0);
         for run in self.scene.slots.chunk_by(is_joined) {
-            let points = || {
-                let columns = run.iter().enumerate();
-                columns.filter_map(|(index, slot)| Some((center(start + index), value(slot)?)))
-            };
-            for paint in paints(Paint::from(Class::Bed).on_band(run[0].on_band)) {
-                for line in LineSeries::new(points(), paint) {
-                    self.plot.draw(&line)?;
+            let mut points: Vec<(i32, i32)> = Vec::with_capacity(run.len());
+            let values = run.iter().enumerate();
+            for (index, value) in values.filter_map(|(index, slot)| Some((index, value(slot)?))) {
+                let point = self.plot.map_coordinate(&(center(start + index), value));
+                if let [.., (_, before), (_, last)] = points[..]
+                    && (before, last) == (point.1, point.1)
+                {
+                    points.pop();
                 }
+                points.push(point);
             }
+            runs.push((start, points));
             start += run.len();
         }
-        Ok(())
+        runs
+    }
+
+    pub(super) fn polyline(&self, class: Class, points: Vec<(i32, i32)>) -> Drawn {
+        self.root
+            .draw(&PathElement::new(points, Paint::from(class)))
     }
 
     /// A dot for each actual, on the diamonds, which are hollow.
@@ -258,13 +262,13 @@ impl<'a> Canvas<'a> {
         Ok(())
     }
 
-    pub(super) fn diamonds(&self, shape: Shape) -> Drawn {
+    fn diamonds(&self, shape: Shape) -> Drawn {
         for (index, slot) in self.scene.slots.iter().enumerate() {
             if let Some(at) = self.diamond(index, slot) {
                 let diamond = Icon {
                     at,
                     shape,
-                    paint: Paint::from(Class::Diamond).on_band(slot.on_band),
+                    paint: Class::Diamond.into(),
                 };
                 self.root.draw(&diamond)?;
             }
@@ -272,10 +276,8 @@ impl<'a> Canvas<'a> {
         Ok(())
     }
 
-    /// A horizontal line across the chart.
     pub(super) fn rule(&self, class: Class, y: i32) -> Drawn {
-        let ends = vec![(0, y), (WIDTH, y)];
-        self.root.draw(&PathElement::new(ends, Paint::from(class)))
+        rule(&self.root, class, y)
     }
 
     pub(super) fn diamond(&self, index: usize, slot: &Slot) -> Option<(i32, i32)> {
@@ -295,6 +297,15 @@ impl<'a> Canvas<'a> {
     pub(super) fn center(&self, column: usize) -> i32 {
         self.plot.map_coordinate(&(center(column), 0.0)).0
     }
+}
+
+/// A horizontal line across the chart.
+pub(super) fn rule(root: &Root<'_>, class: Class, y: i32) -> Drawn {
+    root.draw(&Icon {
+        at: (0, y),
+        shape: Shape::Rule,
+        paint: class.into(),
+    })
 }
 
 /// The actual of a column.

@@ -2,10 +2,14 @@
 //!
 //! The width of a page is known to the browser alone. So each label is told, when the site is built, from which width
 //! on it has room, and the style sheet decides with container queries. A row that is too narrow is first written in
-//! small type; if that is not enough, every second label goes, then three of four, and so on.
+//! small type; if that is not enough, labels make room for those of a higher rank.
 //! Entry points: [`width`], [`rooms`].
 //!
 //! Lengths are in 0.01 em of the chart's text, widths of the chart in rem; in the style sheet both are 1 rem.
+
+use plotters::style::text_anchor::HPos;
+
+use super::backend::WIDTH;
 
 /// The width of the chart, in 0.01 %.
 const SPAN: i64 = 10_000;
@@ -15,14 +19,17 @@ const STEPS: [u8; 11] = [9, 12, 15, 18, 20, 22, 24, 28, 33, 39, 46];
 const NARROWEST: i64 = 800;
 /// Least distance between two neighbors.
 const GAP: i64 = 30;
-/// How far a label may hang over the edge of the chart: the padding of the page.
-const OVERHANG: i64 = 100;
+/// How far a label may hang over the edge of the chart: half the padding of the page.
+const OVERHANG: i64 = 50;
+/// The chart on a phone of 320 px, in 0.01 rem.
+pub(super) const PHONE: i32 = 1800;
 /// Stands for a width which no chart has.
 pub(super) const NEVER: u8 = u8::MAX;
 /// No text counts as longer than this, so that sums of lengths stay in range.
 const LONGEST: i32 = 1_000_000;
-/// The rank of a label that goes last.
-pub(super) const LAST_TO_GO: u32 = 31;
+/// The ranks of the labels that go last: the first and the last of a row, and the one that readers look for first.
+pub(super) const EDGE: u32 = 30;
+pub(super) const NEWEST: u32 = 31;
 
 /// From which width of the chart on a label is written in full size, and shown at all; in rem, 0 is always.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,41 +40,38 @@ pub(super) struct Room {
     pub(super) shown_from: u8,
 }
 
-/// A label centered in its row.
-#[derive(Debug, Clone, Copy)]
+/// A label in its row.
+#[derive(Clone, Copy)]
 pub(super) struct Cell {
-    /// Its center, in 0.01 % of the chart.
+    /// Its center or, at the edge of the chart, its beginning or end, in 0.01 % of the chart.
     pub(super) x: i32,
-    /// How far it is to the next thing at its height that it must not cover, in 0.01 % of the chart.
+    pub(super) side: HPos,
+    /// How far it is from there to the next thing at its height that it must not cover, in 0.01 % of the chart.
     pub(super) reach: i32,
     /// Its width in full size.
     pub(super) full: i32,
     /// Its width in small type.
     pub(super) small: i32,
-    /// With rank `r`, it stays when only every 2^r-th label of the row does.
+    /// It makes room for its neighbors of this rank and of higher ones.
     pub(super) rank: u32,
 }
 
 /// The rooms of the labels of one row, given from left to right.
 pub(super) fn rooms(row: &[Cell]) -> Vec<Room> {
-    let full = pairs(row, 0, |cell| cell.full);
-    let mut thinned = Vec::new();
-    let mut least = i64::MAX;
-    for rank in 0..=row.iter().map(|cell| cell.rank).max().unwrap_or(0) {
-        // Nothing gets lighter any more: the ranks beyond keep the same labels.
-        if least > NARROWEST {
-            least = least.min(pairs(row, rank, |cell| cell.small));
-        }
-        thinned.push(least);
-    }
-    row.iter()
-        .map(|cell| {
-            let rank = usize::try_from(cell.rank).unwrap_or(0);
-            let needed = thinned.get(rank).copied().unwrap_or(0);
-            Room {
-                full_from: step(full.max(alone(cell, cell.full))),
-                shown_from: step(needed.max(alone(cell, cell.small))),
-            }
+    let pairs = row.windows(2);
+    let full = pairs.map(|pair| apart(&pair[0], &pair[1], |cell| cell.full));
+    let full = full.max().unwrap_or(0);
+    let thinned = |index: usize, cell: &Cell| {
+        let stays = |(other, with): &(usize, &Cell)| *other != index && with.rank >= cell.rank;
+        let higher = row.iter().enumerate().filter(stays);
+        let needed = higher.map(|(_, with)| apart(cell, with, |cell| cell.small));
+        needed.max().unwrap_or(0)
+    };
+    let cells = row.iter().enumerate();
+    cells
+        .map(|(index, cell)| Room {
+            full_from: step(full.max(alone(cell, cell.full))),
+            shown_from: step(thinned(index, cell).max(alone(cell, cell.small))),
         })
         .collect()
 }
@@ -81,27 +85,64 @@ pub(super) fn room(full: i32, small: i32, share: i32) -> Room {
     }
 }
 
-/// The width at which the labels of this rank or a higher one stand apart, in 0.01 rem.
-fn pairs(row: &[Cell], rank: u32, length: impl Fn(&Cell) -> i32) -> i64 {
-    let mut left: Option<&Cell> = None;
-    let mut needed = 0;
-    for cell in row.iter().filter(|cell| cell.rank >= rank) {
-        if let Some(left) = left {
-            let reach = i64::from(length(left)) + i64::from(length(cell));
-            let distance = i64::from(cell.x) - i64::from(left.x);
-            needed = needed.max((reach / 2 + GAP) * SPAN / distance.max(1));
+impl Cell {
+    /// The same at the edge of the chart, if centered it would leave the chart on a phone.
+    pub(super) fn at_edge(self) -> Self {
+        let free = Cell {
+            reach: WIDTH,
+            ..self
+        };
+        if alone(&free, self.small) <= i64::from(PHONE) {
+            return self;
         }
-        left = Some(cell);
+        let (x, side) = if self.x < WIDTH / 2 {
+            (0, HPos::Left)
+        } else {
+            (WIDTH, HPos::Right)
+        };
+        let reach = self.reach.saturating_add((self.x - x).abs()).min(WIDTH);
+        Self {
+            x,
+            side,
+            reach,
+            ..self
+        }
     }
-    needed
+
+    /// Its halves before its point.
+    fn halves(&self) -> i64 {
+        match self.side {
+            HPos::Left => 0,
+            HPos::Center => 1,
+            HPos::Right => 2,
+        }
+    }
+}
+
+/// The width at which two labels stand apart, in 0.01 rem.
+fn apart(one: &Cell, other: &Cell, length: impl Fn(&Cell) -> i32) -> i64 {
+    let (left, right) = if one.x <= other.x {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let (after, before) = (2 - left.halves(), right.halves());
+    let between = i64::from(length(left)) * after + i64::from(length(right)) * before;
+    let distance = i64::from(right.x) - i64::from(left.x);
+    (between / 2 + GAP) * SPAN / distance.max(1)
 }
 
 /// The width at which a label of this length stays inside the page and covers nothing, in 0.01 rem.
 fn alone(cell: &Cell, length: i32) -> i64 {
-    let half = i64::from(length) / 2;
-    let edge = i64::from(cell.x).min(SPAN - i64::from(cell.x)).max(1);
+    let length = i64::from(length);
     let reach = i64::from(cell.reach).max(1);
-    ((half - OVERHANG) * SPAN / edge).max(half * SPAN / reach)
+    match cell.side {
+        HPos::Left | HPos::Right => length * SPAN / reach,
+        HPos::Center => {
+            let edge = i64::from(cell.x).min(SPAN - i64::from(cell.x)).max(1);
+            ((length / 2 - OVERHANG) * SPAN / edge).max(length / 2 * SPAN / reach)
+        }
+    }
 }
 
 fn step(needed: i64) -> u8 {

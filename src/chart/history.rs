@@ -6,30 +6,27 @@ use plotters::drawing::IntoDrawingArea;
 use plotters::element::PathElement;
 use plotters::style::text_anchor::HPos;
 
-use super::backend::{Icon, Shape, SvgBackend, WIDTH};
+use super::backend::{Icon, LINE, Shape, SvgBackend, WIDTH};
 use super::draw::{Drawn, Root};
 use super::fit::{self, Cell, Ends, Room};
 use super::label::{rank, write};
+use super::lane;
 use super::markup::{Head, open};
 use super::paint::{Class, Paint, SMALL};
 use super::{History, Stop, Way};
 
-/// Labels are cut into lines of this length: 320 px less the padding of the page, and less what wider letters take, in 0.01 em.
-const PHONE: i32 = 1550;
+/// Labels are cut into lines of this length, a little shorter than the chart on a phone of 320 px, in 0.01 em.
+const PHONE: i32 = fit::PHONE - 50;
 /// The narrowest chart that shows them, in rem; one that is narrower, with large text, shows the beginning of a label.
 const NARROW: u8 = 18;
 /// How long that is, in 0.01 em.
 const SHORT: i32 = 680;
-/// Heights in 0.01 em: the names of the periods, a line of a label, from there to the road, from the road to the base
+/// Heights in 0.01 em: the names of the periods, from the last line of a label to the road, from the road to the base
 /// line of its words, and to the next row.
 const HEAD: i32 = 185;
-const LINE: i32 = 130;
 const ROAD: i32 = 95;
 const WORD: i32 = 150;
 const GAP: i32 = 120;
-/// Half the width of a mark, and half the height of the post at the end of a road.
-const HALF_MARK: i32 = 53;
-const POST: i32 = 45;
 
 /// The finished SVG.
 pub(super) fn history(chart: &History) -> String {
@@ -67,7 +64,7 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn new(way: &'a Way) -> Self {
-        let label = fit::wrap(&way.label, PHONE, Ends::Full);
+        let label = lane::lines(&way.label, PHONE);
         Self { way, label }
     }
 
@@ -97,17 +94,37 @@ fn draw(root: &Root<'_>, chart: &History, rows: &[Row<'_>], top: i32) -> Drawn {
     Ok(())
 }
 
-/// What a road is of: its lines, or their beginning where they have no room.
+/// What a road is of: in one line, in several where that has no room, or its beginning where those have none.
 fn label(root: &Root<'_>, row: &Row<'_>, top: i32) -> Drawn {
     let base_line = |at: i32| top.saturating_add(LINE.saturating_mul(at)) - 30;
-    let is_short = row.label.len() == 1 && fit::width(row.label[0]) <= SHORT;
-    let paint = Paint::from(Class::RowLabel).with_room(Room {
-        full_from: 0,
-        shown_from: if is_short { 0 } else { NARROW },
-    });
-    for (line, at) in row.label.iter().zip(1..) {
-        write(root, line, (0, base_line(at)), paint, HPos::Left)?;
+    let paint = |class, shown_from| {
+        Paint::from(class).with_room(Room {
+            full_from: 0,
+            shown_from,
+        })
+    };
+    if row.label.len() > 1 {
+        // The style sheet hides the next text where this one is shown.
+        let length = fit::width(&row.way.label);
+        let whole = paint(Class::Whole, fit::room(length, length, WIDTH).shown_from);
+        let last = i32::try_from(row.label.len()).unwrap_or(i32::MAX);
+        write(
+            root,
+            &row.way.label,
+            (0, base_line(last)),
+            whole,
+            HPos::Left,
+        )?;
     }
+    let is_short = row.label.len() == 1 && fit::width(row.label[0]) <= SHORT;
+    let lines = paint(Class::RowLabel, if is_short { 0 } else { NARROW });
+    write(
+        root,
+        &row.label.join("\n"),
+        (0, base_line(1)),
+        lines,
+        HPos::Left,
+    )?;
     if is_short {
         return Ok(());
     }
@@ -119,12 +136,11 @@ fn label(root: &Root<'_>, row: &Row<'_>, top: i32) -> Drawn {
 /// The names of the periods, in two lines that come and go together.
 fn periods(root: &Root<'_>, chart: &History) -> Drawn {
     let count = chart.columns.len();
-    let label = |(index, (first, second)): (usize, &(String, String))| {
-        let width = fit::width(first).max(fit::width(second));
-        cell(width, Class::Year, index, count)
-    };
     let columns = || chart.columns.iter().enumerate();
-    let rooms = fit::rooms(&columns().map(label).collect::<Vec<_>>());
+    let widths = columns().map(|(_, (first, second))| fit::width(first).max(fit::width(second)));
+    let width = widths.max().unwrap_or(0);
+    let cells = (0..count).map(|index| cell(width, Class::Year, index, count));
+    let rooms = fit::rooms(&cells.collect::<Vec<_>>());
     for ((index, (first, second)), room) in columns().zip(rooms) {
         let x = center(index, count);
         let paint = |class| Paint::from(class).with_room(room);
@@ -142,21 +158,22 @@ fn road(root: &Root<'_>, way: &Way, count: usize, y: i32) -> Drawn {
     else {
         return Ok(());
     };
-    let line = |ends: Vec<(i32, i32)>| {
-        let paint = Paint::from(Class::Road);
-        root.draw(&PathElement::new(ends, paint))
-    };
     let end = if way.is_open {
         WIDTH
     } else {
         // Half a column on, so that the post stands clear of the mark.
         i32::midpoint(center(last, count), edge(last + 1, count))
     };
-    line(vec![(center(first, count), y), (end, y)])?;
+    let ends = vec![(center(first, count), y), (end, y)];
+    root.draw(&PathElement::new(ends, Paint::from(Class::Road)))?;
     if way.is_open {
         return Ok(());
     }
-    line(vec![(end, y - POST), (end, y + POST)])
+    root.draw(&Icon {
+        at: (end, y),
+        shape: Shape::Post,
+        paint: Class::Road.into(),
+    })
 }
 
 fn marks(root: &Root<'_>, way: &Way, count: usize, y: i32) -> Drawn {
@@ -164,9 +181,9 @@ fn marks(root: &Root<'_>, way: &Way, count: usize, y: i32) -> Drawn {
         let (shape, paint) = match stop {
             Stop::Rated(tone, _) => {
                 let paint = Paint::from(Class::Stop).with_tone(*tone);
-                (Shape::Mark(-HALF_MARK), paint)
+                (Shape::Stop, paint)
             }
-            Stop::Unrated(_) => (Shape::Ring, Class::Ring.into()),
+            Stop::Unrated(_) => (Shape::Ring, Class::Stop.into()),
             Stop::Nothing => continue,
         };
         let at = (center(index, count), y);
@@ -188,11 +205,15 @@ fn words(root: &Root<'_>, way: &Way, count: usize, y: i32) -> Drawn {
         .collect();
     let cells = words
         .iter()
-        .map(|(index, word)| cell(fit::width(word), Class::StopWord, *index, count));
-    let rooms = fit::rooms(&cells.collect::<Vec<_>>());
-    for ((index, word), room) in words.iter().zip(rooms) {
+        .map(|(index, word)| {
+            let cell = cell(fit::width(word), Class::StopWord, *index, count);
+            let is_at_edge = *index == 0 || index + 1 == count;
+            if is_at_edge { cell.at_edge() } else { cell }
+        })
+        .collect::<Vec<_>>();
+    for (((_, word), room), cell) in words.iter().zip(fit::rooms(&cells)).zip(&cells) {
         let paint = Paint::from(Class::StopWord).with_room(room);
-        write(root, word, (center(*index, count), y), paint, HPos::Center)?;
+        write(root, word, (cell.x, y), paint, cell.side)?;
     }
     Ok(())
 }
@@ -201,10 +222,11 @@ fn words(root: &Root<'_>, way: &Way, count: usize, y: i32) -> Drawn {
 fn cell(width: i32, class: Class, index: usize, count: usize) -> Cell {
     Cell {
         x: center(index, count),
+        side: HPos::Center,
         reach: WIDTH,
         full: width.saturating_mul(class.size()) / 100,
         small: width.saturating_mul(SMALL) / 100,
-        rank: rank(index.abs_diff(count.saturating_sub(1))),
+        rank: rank(index, count.saturating_sub(1), count),
     }
 }
 

@@ -6,17 +6,15 @@ use plotters::element::{PathElement, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, TextStyle};
 
-use super::backend::{Icon, Shape, WIDTH};
+use super::backend::WIDTH;
 use super::draw::{Canvas, Drawn, Root};
-use super::fit::{self, Cell, LAST_TO_GO, NEVER, Room};
-use super::layout::{self, LINE, Strip};
+use super::fit::{self, Cell, NEVER, Room};
+use super::layout::{self, Ending, Side, Strip};
 use super::paint::{Class, Paint, SMALL};
-use super::scene::{Actual, Part, Slot};
+use super::scene::{Actual, Figure, Part, Slot};
 
 /// From this width on, in rem, a name next to a break has to fit: a phone.
 const PHONE: u8 = 18;
-/// How much wider than its word a plate is, in 0.01 of the word's font size.
-const PLATE: i32 = 50;
 /// No label spreads over more columns than these, on either side.
 const NEIGHBORS: usize = 8;
 
@@ -28,7 +26,6 @@ struct Label<'a> {
     rank: u32,
     /// As in [`Cell`].
     reach: i32,
-    has_plate: bool,
 }
 
 impl Canvas<'_> {
@@ -76,35 +73,55 @@ impl Canvas<'_> {
             let diamond = self.diamond(index, slot).map(|(_, y)| y);
             let word =
                 |is_slot| layout::word(self.layout.slot(self.axis), self.axis, is_slot, diamond);
-            let (text, y, class, has_plate) = match slot.actual {
+            let (text, y, class) = match slot.actual {
                 Actual::Bar(figure) => {
-                    let y = layout::value(self.y(figure.value), diamond, figure.value < 0.0);
-                    (figure.text, y, Class::Value, false)
+                    let (y, class) = self.value(index, figure, diamond);
+                    (figure.text, y, class)
                 }
-                Actual::Slot(text) => (text, word(true), Class::Missing, true),
-                Actual::Word(text) => (text, word(false), Class::Missing, false),
+                Actual::Slot(text) => (text, word(true), Class::Missing),
+                Actual::Word(text) => (text, word(false), Class::Missing),
                 Actual::Nothing => continue,
             };
+            let (left, right) = self.sides(index);
             labels.push(Label {
                 text,
                 at: (self.center(index), y),
                 paint: Paint::from(class).on_band(slot.on_band),
-                rank: self.rank(index),
-                reach: self.reach(index, y),
-                has_plate,
+                rank: self.value_rank(index),
+                reach: if class == Class::Within {
+                    (right - left) / 2
+                } else {
+                    self.reach(index, y)
+                },
             });
         }
         self.row(&labels)
     }
 
+    /// The base line of a value, and whether it stands within its bar.
+    fn value(&self, index: usize, figure: Figure, diamond: Option<i32>) -> (i32, Class) {
+        let (left, right) = self.sides(index);
+        let end = Ending {
+            at: self.y(figure.value),
+            axis: self.axis,
+            is_negative: figure.value < 0.0,
+            is_level: self.is_level,
+            has_room: fit::width(figure.text) <= (right - left) * fit::PHONE / WIDTH,
+        };
+        match end.value(diamond) {
+            (y, Side::Within) => (y, Class::Within),
+            (y, Side::Outside) => (y, Class::Value),
+        }
+    }
+
     pub(super) fn years(&self) -> Drawn {
         let (first, second) = (self.layout.ground + 135, self.layout.ground + 260);
         let slots = || self.scene.slots.iter().enumerate();
-        // The two lines of a year come and go together.
-        let year = |(index, slot): (usize, &Slot)| {
-            let width = fit::width(slot.label).max(fit::width(slot.sublabel));
-            cell(width, Class::Year, self.center(index), self.rank(index))
-        };
+        // The two lines of a year come and go together, and all years thin out alike.
+        let widths = slots().map(|(_, slot)| fit::width(slot.label).max(fit::width(slot.sublabel)));
+        let width = widths.max().unwrap_or(0);
+        let rank = |index| rank(index, self.scene.newest, self.scene.slots.len());
+        let year = |(index, _)| cell(width, Class::Year, self.center(index), rank(index));
         let rooms = fit::rooms(&slots().map(year).collect::<Vec<_>>());
         for ((index, slot), room) in slots().zip(rooms) {
             let x = self.center(index);
@@ -125,22 +142,21 @@ impl Canvas<'_> {
             return Ok(());
         };
         self.name(strip, Class::TargetLabel)?;
-        let mut labels = Vec::with_capacity(self.scene.slots.len());
-        for (index, slot) in self.scene.slots.iter().enumerate() {
-            if let Some(target) = slot.target {
-                labels.push(Label {
-                    text: target.text,
-                    at: (self.center(index), strip.figures),
-                    paint: Class::Label.into(),
-                    rank: 0,
-                    reach: WIDTH,
-                    has_plate: false,
-                });
-            }
-        }
-        let last = labels.len().saturating_sub(1);
-        for (index, label) in labels.iter_mut().enumerate() {
-            label.rank = rank(index.abs_diff(last));
+        let slots = self.scene.slots.iter().enumerate();
+        let targets = slots.filter_map(|(index, slot)| Some((index, slot.target?)));
+        let targets: Vec<(usize, Figure)> = targets.collect();
+        let newest = |(index, _): &(usize, Figure)| *index <= self.scene.newest;
+        let newest = targets.iter().rposition(newest);
+        let newest = newest.unwrap_or(targets.len().saturating_sub(1));
+        let mut labels = Vec::with_capacity(targets.len());
+        for (at, (index, target)) in targets.iter().enumerate() {
+            labels.push(Label {
+                text: target.text,
+                at: (self.center(*index), strip.figures),
+                paint: Class::Label.into(),
+                rank: rank(at, newest, targets.len()),
+                reach: WIDTH,
+            });
         }
         self.row(&labels)
     }
@@ -148,31 +164,21 @@ impl Canvas<'_> {
     /// The name of a strip, under its hairline.
     pub(super) fn name(&self, strip: &Strip, class: Class) -> Drawn {
         self.rule(Class::Grid, strip.rule)?;
-        let mut y = strip.first();
-        for line in &strip.name {
-            self.write(line, (0, y), class.into(), HPos::Left)?;
-            y += LINE;
-        }
-        Ok(())
+        let name = strip.name.join("\n");
+        self.write(&name, (0, strip.first()), class.into(), HPos::Left)
     }
 
     fn row(&self, labels: &[Label]) -> Drawn {
-        let rooms = fit::rooms(&labels.iter().map(Label::cell).collect::<Vec<_>>());
-        for (label, room) in labels.iter().zip(rooms) {
+        let last = self.scene.slots.len().saturating_sub(1);
+        let edges = [0, last].map(|index| self.center(index));
+        let cells = labels.iter().map(|label| match label.cell() {
+            cell if edges.contains(&cell.x) => cell.at_edge(),
+            cell => cell,
+        });
+        let cells: Vec<Cell> = cells.collect();
+        for ((label, room), cell) in labels.iter().zip(fit::rooms(&cells)).zip(&cells) {
             let paint = label.paint.with_room(room);
-            if label.has_plate && room.shown_from != NEVER {
-                let width = (fit::width(label.text) + PLATE) * label.paint.class.size() / 100;
-                let plate = Icon {
-                    at: (label.at.0, label.at.1 - 110),
-                    shape: Shape::Plate(width),
-                    paint: Paint {
-                        class: Class::Plate,
-                        ..paint
-                    },
-                };
-                self.root.draw(&plate)?;
-            }
-            self.write(label.text, label.at, paint, HPos::Center)?;
+            self.write(label.text, (cell.x, label.at.1), paint, cell.side)?;
         }
         Ok(())
     }
@@ -204,9 +210,17 @@ impl Canvas<'_> {
         reach
     }
 
-    /// Labels thin out around the newest value, which stays.
-    fn rank(&self, index: usize) -> u32 {
-        rank(index.abs_diff(self.scene.newest))
+    /// Of values the newest stays, and the first; words make room for both.
+    fn value_rank(&self, index: usize) -> u32 {
+        let is_value = |slot: &Slot| matches!(slot.actual, Actual::Bar(_));
+        let first = self.scene.slots.iter().position(is_value);
+        if index == self.scene.newest {
+            fit::NEWEST
+        } else if Some(index) == first {
+            fit::EDGE
+        } else {
+            index.abs_diff(self.scene.newest).trailing_zeros()
+        }
     }
 }
 
@@ -231,8 +245,7 @@ pub(super) fn write(
 
 impl Label<'_> {
     fn cell(&self) -> Cell {
-        // The plate of a word is a little wider than the word.
-        let width = fit::width(self.text) + if self.has_plate { PLATE } else { 0 };
+        let width = fit::width(self.text);
         Cell {
             reach: self.reach,
             ..cell(width, self.paint.class, self.at.0, self.rank)
@@ -244,6 +257,7 @@ impl Label<'_> {
 pub(super) fn cell(width: i32, class: Class, x: i32, rank: u32) -> Cell {
     Cell {
         x,
+        side: HPos::Center,
         reach: WIDTH,
         full: width * class.size() / 100,
         small: width * SMALL / 100,
@@ -251,7 +265,13 @@ pub(super) fn cell(width: i32, class: Class, x: i32, rank: u32) -> Cell {
     }
 }
 
-/// Labels thin out around the one at distance 0, which stays.
-pub(super) fn rank(distance: usize) -> u32 {
-    distance.trailing_zeros().min(LAST_TO_GO)
+/// Of `count` labels, the one at `newest` goes last, and before it the first and the last; the others thin out around it.
+pub(super) fn rank(index: usize, newest: usize, count: usize) -> u32 {
+    if index == newest {
+        fit::NEWEST
+    } else if index == 0 || index + 1 == count {
+        fit::EDGE
+    } else {
+        index.abs_diff(newest).trailing_zeros()
+    }
 }

@@ -9,12 +9,11 @@ use std::borrow::Cow;
 use plotters::style::text_anchor::HPos;
 
 use super::backend::WIDTH;
-use super::fit::{self, Ends, Room};
+use super::fit::{self, Ends, PHONE, Room};
 use super::paint::{Class, SMALL};
 use super::{Group, Kind};
 
-/// The chart on a phone of 320 px, and there with text of 200 %, in 0.01 rem.
-const PHONE: i32 = 1800;
+/// The chart on a phone of 320 px with text of 200 %, in 0.01 rem.
 const NARROWEST: i32 = 800;
 /// A line of text has at most this length, in 0.01 of its font size.
 const LONGEST: i32 = 1800;

@@ -1,25 +1,26 @@
 //! Where things stand from top to bottom, in 0.01 em, so that no two texts of a column meet.
 //!
 //! From the top: names of breaks, the plot, years, a strip of targets, a strip for the baseline. Entry points:
-//! [`Layout::new`], [`value`], [`word`].
+//! [`Layout::new`], [`Ending::value`], [`word`].
 
 use super::Indicator;
-use super::fit::{self, Ends};
+use super::backend::LINE;
+use super::fit::{self, Ends, PHONE};
 use super::paint::Class;
 use super::scene::Scene;
 
 /// Height of the plot.
 const PLOT: i32 = 1100;
-/// Distance between the base lines of two texts, one below the other.
-pub(super) const LINE: i32 = 125;
-/// Labels that may span the chart are cut into lines of this length: 320 px less the padding of the page, in 0.01 rem.
-const PHONE: i32 = 1800;
 /// How far a diamond reaches up and down from its center.
 const DIAMOND: i32 = 55;
+/// How far a value keeps away from a diamond.
+const CLEAR: i32 = 25;
+/// A diamond that lies no farther beyond the end of a bar than this lies on it.
+const ON_END: i32 = 20;
 /// How far a text reaches up from its base line, and down.
 const ASCENT: i32 = 78;
 const DESCENT: i32 = 12;
-/// How far a plate reaches above and below its word.
+/// How far the ground of a word in a slot reaches above and below it.
 const PLATE: i32 = 30;
 /// The height of the slot of a missing value.
 const SLOT: i32 = 600;
@@ -72,11 +73,14 @@ impl<'a> Layout<'a> {
     pub(super) fn new(chart: &'a Indicator, scene: &Scene<'a>) -> Self {
         let top = if scene.has_breaks() { 340 } else { 200 };
         let bottom = top + PLOT;
-        let ground = if scene.bottom < 0.0 {
-            bottom + 200
-        } else {
-            bottom
-        };
+        let ground = bottom
+            + if scene.bottom < 0.0 {
+                200
+            } else if scene.has_target_at_zero() {
+                CLEAR
+            } else {
+                0
+            };
         let mut height = ground + 310;
         let targets = scene.has_targets().then(|| {
             let strip = Strip::new(height, &chart.target_label, Class::TargetLabel);
@@ -109,20 +113,55 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// The base line of a value at the end of its bar: above, or below when it is negative. A diamond in the way lets it
-/// move closer to the bar, or else beyond the diamond.
-pub(super) fn value(end: i32, diamond: Option<i32>, is_negative: bool) -> i32 {
-    let (near, nearest, past) = if is_negative {
-        (115, 98, 140)
-    } else {
-        (-45, -22, -75)
-    };
-    let is_free = |distance: &i32| diamond.is_none_or(|diamond| !meets(end + distance, diamond));
-    let beyond = diamond.unwrap_or(end) + past;
-    [near, nearest]
-        .into_iter()
-        .find(is_free)
-        .map_or(beyond, |distance| end + distance)
+/// Where a bar ends, or where the dot of a level lies.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ending {
+    pub(super) at: i32,
+    pub(super) axis: i32,
+    /// The bar hangs from the axis.
+    pub(super) is_negative: bool,
+    pub(super) is_level: bool,
+    /// Whether its value is no wider than it.
+    pub(super) has_room: bool,
+}
+
+/// Where a value stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Outside,
+    /// In its bar, and so in the color of the ground.
+    Within,
+}
+
+impl Ending {
+    /// The base line of the value: beyond the end, clear of the diamond, but not on top of a diamond that lies beyond: there
+    /// readers would take the diamond for the value. Then it stands within its bar, or on the other side of its dot.
+    pub(super) fn value(self, diamond: Option<i32>) -> (i32, Side) {
+        // Distances from the end to the middle of the text count away from the axis.
+        let outward = if self.is_negative { 1 } else { -1 };
+        let half = i32::midpoint(ASCENT, DESCENT);
+        let base_line = |distance: i32| self.at + outward * distance + ASCENT - half;
+        let near = if self.is_level { 90 } else { 80 };
+        let Some(diamond) = diamond.map(|diamond| outward * (diamond - self.at)) else {
+            return (base_line(near), Side::Outside);
+        };
+        let apart = half + DIAMOND + CLEAR;
+        if (near - diamond).abs() >= apart {
+            return (base_line(near), Side::Outside);
+        }
+        let back = if self.is_level { -near } else { -half - CLEAR };
+        let back = back.min(diamond - apart);
+        let is_there = half + CLEAR - back <= (self.axis - self.at).abs();
+        if diamond <= ON_END || !is_there || !(self.is_level || self.has_room) {
+            return (base_line(diamond + apart), Side::Outside);
+        }
+        let side = if self.is_level {
+            Side::Outside
+        } else {
+            Side::Within
+        };
+        (base_line(back), side)
+    }
 }
 
 /// The base line of a word that stands for a value, clear of the diamond if it can be.
@@ -149,8 +188,4 @@ pub(super) fn word(slot: (i32, i32), axis: i32, is_slot: bool, diamond: Option<i
 /// Whether a text stands at the height of a bar.
 pub(super) fn is_level(base_line: i32, (top, bottom): (i32, i32)) -> bool {
     base_line - ASCENT < bottom && base_line + DESCENT > top
-}
-
-fn meets(base_line: i32, diamond: i32) -> bool {
-    is_level(base_line, (diamond - DIAMOND, diamond + DIAMOND))
 }

@@ -5,6 +5,9 @@
 //! `css/chart.css`. A leaf: it performs no IO and uses no other module. Entry points: [`Indicator::to_svg`],
 //! [`Distribution::to_svg`], [`Spark::to_svg`], [`History::to_svg`], [`Schedule::to_svg`], [`Road::to_svg`].
 //!
+//! Marks, diamonds, rules and the hatch are drawn once in a page (`templates/sprite.html`) and referred to: what shows a chart
+//! holds them.
+//!
 //! Across, everything is in % of the chart's width; down, in em of its text. There is no `viewBox`: text keeps its
 //! size from 320 px to print and grows with the reader's. Labels which would touch on a narrow screen are written
 //! smaller and then thinned out by the style sheet; `fit` says from which width on each label has room.
@@ -77,7 +80,7 @@ pub struct Column {
 pub enum Mark {
     /// A bar with its value.
     Value(Point),
-    /// A hatched slot with this word on a plate: a value was due and is missing (「未測定」).
+    /// A hatched slot with this word: a value was due and is missing (「未測定」).
     Slot(String),
     /// This word alone: no value was to be expected (「まだ」「記録なし」「別の指標」).
     Word(String),

@@ -1,10 +1,11 @@
 //! How a class gets through plotters: as a color.
 //!
 //! plotters passes a style from an element to the backend as a color and nothing else. So a [`Paint`] (class, tone, ground,
-//! room) *is* a color: it packs itself into red, green and blue, and the backend unpacks it. Every element and series
+//! room) *is* a color: it packs itself into red, green and blue, and the backend unpacks it. Every element
 //! of plotters takes it as it would take `&RED`, and there is no state between two draws. Entry point: [`Paint`].
 
 use plotters::style::Color;
+use plotters::style::text_anchor::HPos;
 use plotters_backend::BackendColor;
 
 use super::Tone;
@@ -22,7 +23,6 @@ pub(super) enum Class {
     Band,
     Baseline,
     BaselineLabel,
-    Bed,
     Beside,
     Break,
     BreakLabel,
@@ -38,9 +38,7 @@ pub(super) enum Class {
     Level,
     Missing,
     Planned,
-    Plate,
     Revised,
-    Ring,
     Road,
     RowBase,
     RowLabel,
@@ -54,20 +52,21 @@ pub(super) enum Class {
     Uncertain,
     Value,
     Way,
+    Whole,
+    Within,
     Work,
     Year,
     YearWest,
 }
 
 /// Every class with what is written into `class`; a paint carries the index.
-const CLASSES: [(Class, &str); 41] = [
+const CLASSES: [(Class, &str); 40] = [
     (Class::Actual, "mi-chart__actual"),
     (Class::Ahead, "mi-chart__ahead"),
     (Class::Axis, "mi-chart__axis"),
     (Class::Band, "mi-chart__band"),
     (Class::Baseline, "mi-chart__baseline"),
     (Class::BaselineLabel, "mi-chart__baselinelabel"),
-    (Class::Bed, "mi-chart__bed"),
     (Class::Beside, "mi-chart__beside"),
     (Class::Break, "mi-chart__break"),
     (Class::BreakLabel, "mi-chart__breaklabel"),
@@ -83,9 +82,7 @@ const CLASSES: [(Class, &str); 41] = [
     (Class::Level, "mi-chart__level"),
     (Class::Missing, "mi-chart__missing"),
     (Class::Planned, "mi-chart__planned"),
-    (Class::Plate, "mi-chart__plate"),
     (Class::Revised, "mi-chart__revised"),
-    (Class::Ring, "mi-chart__ring"),
     (Class::Road, "mi-chart__road"),
     (Class::RowBase, "mi-chart__rowbase"),
     (Class::RowLabel, "mi-chart__rowlabel"),
@@ -99,6 +96,8 @@ const CLASSES: [(Class, &str); 41] = [
     (Class::Uncertain, "mi-chart__uncertain"),
     (Class::Value, "mi-chart__value"),
     (Class::Way, "mi-chart__way"),
+    (Class::Whole, "mi-chart__whole"),
+    (Class::Within, "mi-chart__within"),
     (Class::Work, "mi-chart__work"),
     (Class::Year, "mi-chart__year"),
     (Class::YearWest, "mi-chart__west"),
@@ -122,12 +121,38 @@ impl Class {
     /// The font size of its texts, in 0.01 rem. Estimates of width rest on it; positions don't, so a theme may choose
     /// another.
     pub(super) fn size(self) -> i32 {
-        if self == Class::Value {
+        if matches!(
+            self,
+            Class::Value | Class::Within | Class::RowLabel | Class::Short | Class::RowBase
+        ) {
             100
         } else if self == Class::Missing {
             88
         } else {
             94
+        }
+    }
+
+    /// Where its texts have their point, if nothing else is said.
+    pub(super) fn side(self) -> HPos {
+        let is_before = matches!(
+            self,
+            Class::BaselineLabel
+                | Class::Beside
+                | Class::BreakLabel
+                | Class::Inside
+                | Class::RowLabel
+                | Class::Short
+                | Class::TargetLabel
+                | Class::Whole
+                | Class::Work
+        );
+        if is_before {
+            HPos::Left
+        } else if self == Class::RowBase {
+            HPos::Right
+        } else {
+            HPos::Center
         }
     }
 

@@ -100,6 +100,12 @@ impl<'a> Scene<'a> {
         self.slots.iter().any(|slot| slot.target.is_some())
     }
 
+    /// Whether a diamond lies on the axis, or nearly.
+    pub(super) fn has_target_at_zero(&self) -> bool {
+        let mut targets = self.slots.iter().filter_map(|slot| slot.target);
+        targets.any(|target| target.value < 0.02)
+    }
+
     pub(super) fn has_breaks(&self) -> bool {
         self.slots.iter().any(|slot| slot.is_break)
     }

@@ -7,21 +7,20 @@ use plotters::element::{PathElement, Rectangle};
 use plotters::style::Color;
 use plotters::style::text_anchor::HPos;
 
-use super::backend::{Icon, Shape, SvgBackend, WIDTH};
-use super::draw::{Drawn, Root};
+use super::backend::{Icon, LINE, Shape, SvgBackend, WIDTH};
+use super::draw::{Drawn, Root, rule};
 use super::fit;
 use super::label::{cell, rank, write};
 use super::lane::{self, Lane, Placed};
 use super::markup::{Head, open};
 use super::paint::{Class, Paint};
-use super::{Group, Kind, Layer, Schedule, Unit};
+use super::{Group, Kind, Layer, Schedule};
 
 /// Distances in 0.01 em: the base line of the first text of the scale, of a heading below the edge of its group, and of the first
-/// text of a lane below the edge of the lane; between two base lines; from the last of them to the bar.
+/// text of a lane below the edge of the lane; from the last of its base lines to the bar.
 const FIRST: i32 = 110;
 const HEADING: i32 = 130;
 const TEXT: i32 = 115;
-const LINE: i32 = 125;
 const TO_BAR: i32 = 30;
 /// Height of a bar, and of the slender one of what was done.
 const BAR: i32 = 85;
@@ -139,18 +138,16 @@ fn draw(root: &Root<'_>, scale: &Scale<'_>, groups: &[Placing<'_>], height: i32)
     lines(root, scale, height)?;
     names(root, scale)?;
     let mut top = scale.axis;
-    line(root, Class::Axis, (0, top), (WIDTH, top))?;
+    rule(root, Class::Axis, top)?;
     for group in groups {
         if top > scale.axis {
-            line(root, Class::Grid, (0, top), (WIDTH, top))?;
+            rule(root, Class::Grid, top)?;
         }
         let longest = group.heading.iter().map(|line| fit::width(line)).max();
         let longest = longest.unwrap_or(0);
         let paint = Paint::from(Class::RowLabel).with_room(fit::room(longest, longest, WIDTH));
-        for (at, words) in (0..).zip(&group.heading) {
-            let y = top + HEADING + LINE * at;
-            write(root, words, (0, y), paint, HPos::Left)?;
-        }
+        let heading = group.heading.join("\n");
+        write(root, &heading, (0, top + HEADING), paint, HPos::Left)?;
         let mut edge = top + group.heading_height();
         for lane in &group.lanes {
             for span in &lane.spans {
@@ -168,7 +165,8 @@ fn lines(root: &Root<'_>, scale: &Scale<'_>, height: i32) -> Drawn {
     let step = if scale.len() < FEW { 1 } else { 3 };
     (step..scale.len()).step_by(step).try_for_each(|unit| {
         let x = scale.x(unit);
-        line(root, Class::Grid, (x, scale.axis), (x, height))
+        let ends = vec![(x, scale.axis), (x, height)];
+        root.draw(&PathElement::new(ends, Paint::from(Class::Grid)))
     })
 }
 
@@ -186,10 +184,10 @@ fn names(root: &Root<'_>, scale: &Scale<'_>) -> Drawn {
     }
     let center = |at: usize| i32::midpoint(scale.x(at), scale.x(at + 1));
     let units = || scale.chart.units.iter().enumerate();
-    let sized = |(at, unit): (usize, &Unit)| {
-        let width = fit::width(&unit.label).max(fit::width(&unit.sublabel));
-        cell(width, Class::Year, center(at), rank(at))
-    };
+    // All thin out alike.
+    let widths = units().map(|(_, unit)| fit::width(&unit.label).max(fit::width(&unit.sublabel)));
+    let width = widths.max().unwrap_or(0);
+    let sized = |(at, _)| cell(width, Class::Year, center(at), rank(at, 0, scale.len()));
     let rooms = fit::rooms(&units().map(sized).collect::<Vec<_>>());
     for ((at, unit), room) in units().zip(rooms) {
         let (x, y) = (center(at), scale.units);
@@ -249,13 +247,6 @@ fn bar(root: &Root<'_>, layer: Layer, span: &Placed<'_>, top: i32) -> Drawn {
     };
     let paint = Paint::from(class).with_room(text.room);
     let lines = i32::try_from(text.lines.len()).unwrap_or(1);
-    for (at, words) in (1..).zip(&text.lines) {
-        let y = top - TO_BAR - LINE * (lines - at);
-        write(root, words, (text.x, y), paint, text.side)?;
-    }
-    Ok(())
-}
-
-fn line(root: &Root<'_>, class: Class, from: (i32, i32), to: (i32, i32)) -> Drawn {
-    root.draw(&PathElement::new(vec![from, to], Paint::from(class)))
+    let y = top - TO_BAR - LINE * (lines - 1);
+    write(root, &text.lines.join("\n"), (text.x, y), paint, text.side)
 }

@@ -1,18 +1,16 @@
-//! An indicator in a small drawing beside its sentence: the grammar of the large chart without a word.
+//! An indicator in a small drawing beside its sentence: the grammar of the large chart without a word, and without diamonds,
+//! which would hide its bars.
 //!
 //! Entry point: [`spark`].
 
-use plotters::element::PathElement;
-
 use super::Spark;
-use super::backend::Shape;
 use super::draw::{Canvas, Drawn};
 use super::layout::Layout;
 use super::markup::{Head, open};
-use super::paint::{Class, Paint};
+use super::paint::Class;
 use super::scene::Scene;
 
-/// Heights in 0.01 em. The plot keeps away from both edges by half a diamond.
+/// Heights in 0.01 em. The plot keeps away from both edges by the width of a line.
 const HEIGHT: i32 = 260;
 const TOP: i32 = 30;
 const BOTTOM: i32 = 230;
@@ -56,13 +54,21 @@ impl Canvas<'_> {
             self.bar(index, slot)?;
         }
         self.rule(Class::Axis, self.axis)?;
-        self.target_lines()?;
+        for (column, ends) in self.runs(|slot| Some(slot.target?.value)) {
+            let ends = match ends[..] {
+                // A target without a neighbor is as wide as a bar.
+                [(_, y)] => {
+                    let (left, right) = self.sides(column);
+                    vec![(left, y), (right, y)]
+                }
+                _ => ends,
+            };
+            self.polyline(Class::Target, ends)?;
+        }
         for part in self.scene.parts().skip(1) {
             let x = self.x(part.start);
-            let line = vec![(x, 0), (x, HEIGHT)];
-            self.root
-                .draw(&PathElement::new(line, Paint::from(Class::Break)))?;
+            self.polyline(Class::Break, vec![(x, 0), (x, HEIGHT)])?;
         }
-        self.diamonds(Shape::SmallDiamond)
+        Ok(())
     }
 }

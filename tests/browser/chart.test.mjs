@@ -61,17 +61,20 @@ function collisions(page) {
     for (const chart of document.querySelectorAll("svg[role=img]")) {
       const frame = chart.getBoundingClientRect();
       const boxes = [];
-      for (const text of chart.querySelectorAll("text")) {
-        const spans = text.querySelectorAll("tspan");
-        for (const part of spans.length > 0 ? spans : [text]) {
-          if (!part.textContent.trim() || getComputedStyle(part).display === "none" || !part.checkVisibility()) continue;
-          const { left, right } = part.getBoundingClientRect();
-          // The glyphs of a full-width font stand from 0.86 em above the baseline to 0.1 em below it.
-          const size = parseFloat(getComputedStyle(part).fontSize);
-          const baseline = part.getStartPositionOfChar(0).matrixTransform(part.getScreenCTM()).y;
-          boxes.push({ words: part.textContent, left, right, top: baseline - 0.86 * size, bottom: baseline + 0.1 * size });
-        }
+      // Every line of a text: those after the first are tspans within its tspan.
+      const lines = document.createTreeWalker(chart, NodeFilter.SHOW_TEXT);
+      while (lines.nextNode()) {
+        const part = lines.currentNode.parentElement;
+        if (!part.closest("text") || !lines.currentNode.data.trim() || !part.checkVisibility()) continue;
+        const range = document.createRange();
+        range.selectNode(lines.currentNode);
+        const { left, right } = range.getBoundingClientRect();
+        // The glyphs of a full-width font stand from 0.86 em above the baseline to 0.1 em below it.
+        const size = parseFloat(getComputedStyle(part).fontSize);
+        const baseline = part.getStartPositionOfChar(0).matrixTransform(part.getScreenCTM()).y;
+        boxes.push({ words: lines.currentNode.data, left, right, top: baseline - 0.86 * size, bottom: baseline + 0.1 * size });
       }
+      if (boxes.length === 0 && chart.querySelector("text")) found.push("no text of a chart is seen");
       boxes.forEach((one, index) => {
         if (one.top < frame.top - 4 || one.bottom > frame.bottom + 4) found.push(`「${one.words}」 leaves its chart`);
         for (const other of boxes.slice(index + 1)) {

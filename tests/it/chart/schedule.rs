@@ -71,19 +71,19 @@ fn layers_have_their_heading_and_neighbors_of_one_text_are_one() {
         west 49.99% 2.35em [room=f9] 2021
         year 83.33% 1.1em [room=f9] 令和4
         west 83.33% 2.35em [room=f9] 2022
-        axis 0 →100% 2.75em →2.75em
-        rowlabel 0 4.05em start はじめの計画
+        axis 0 2.75em
+        rowlabel 0 4.05em はじめの計画
         planned 0.3% 5.65em +32.73% +0.85em
-        work 0.3% 5.35em start 検討
+        work 0.3% 5.35em 検討
         planned 33.63% 5.65em +32.74% +0.85em
-        work 33.63% 5.35em start 導入
-        rowlabel 0 8.4em start 変えた計画
+        work 33.63% 5.35em 導入
+        rowlabel 0 8.4em 変えた計画
         revised 33.63% 10em +66.07% +0.85em
-        work 33.63% 9.7em start 検討
-        rowlabel 0 12.75em start 実際
+        work 33.63% 9.7em 検討
+        rowlabel 0 12.75em 実際
         actual 33.63% 14.77em
-        break 33.63% 14.77em
-        work 33.63% 14.05em start 検討
+        tail 33.63% 14.77em
+        work 33.63% 14.05em 検討
     "#]]
     .assert_eq(&outline(&chart.to_svg()));
 }
@@ -104,15 +104,15 @@ fn texts_share_a_lane_if_they_do_not_meet_on_a_phone() {
         west 50% 2.35em [room=f15] 2022
         west 70% 2.35em [room=f15 s12] 2023
         west 90% 2.35em [room=f15] 2024
-        axis 0 →100% 2.75em →2.75em
+        axis 0 2.75em
         planned 0.3% 4.2em +19.4% +0.85em
-        work 0.3% 3.9em start [room=f22 s18] 導入検討
+        work 0.3% 3.9em [room=f22 s18] 導入検討
         planned 20.3% 4.2em +19.4% +0.85em
-        work 20.3% 3.9em start [room=s12] 導入検討、試用開始
+        work 20.3% 3.9em [room=s12] 導入検討、試用開始
         planned 40.3% 6.75em +19.4% +0.85em
-        work 40.3% 6.45em start [room=f12 s9] 運用開始
+        work 40.3% 6.45em [room=f12 s9] 運用開始
         planned 80.3% 6.75em +19.4% +0.85em
-        work 80.3% 6.45em start [room=s12] 運用
+        work 80.3% 6.45em [room=s12] 運用
     "#]]
     .assert_eq(&spans_of(&chart));
 }
@@ -134,15 +134,12 @@ fn a_long_text_has_lines_and_ends_with_its_bar_where_it_has_no_room_behind() {
         west 50% 2.35em [room=f15] 2022
         west 70% 2.35em [room=f15 s12] 2023
         west 90% 2.35em [room=f15] 2024
-        axis 0 →100% 2.75em →2.75em
+        axis 0 2.75em
         planned 60.3% 7.95em +19.4% +0.85em
-        work 79.7% 3.9em end [room=f18 s15] 水道メーター・スマート化計
-        work 79.7% 5.15em end [room=f18 s15] 画2年目、オフピーク料金の
-        work 79.7% 6.4em end [room=f18 s15] 効果検証、スマートメーター
-        work 79.7% 7.65em end [room=f18 s15] 機能向上への協力
+        work 79.7% 3.9em [side=end] [room=f18 s15] 水道メーター・スマート化計／画2年目、オフピーク料金の／効果検証、スマートメーター／機能向上への協力
         planned 80.3% 10.92em
-        break 80.3% 10.92em
-        work 100% 10.2em end [room=f12 s9] 継続的な見直しの実施
+        tail 80.3% 10.92em
+        work 100% 10.2em [side=end] [room=f12 s9] 継続的な見直しの実施
     "#]]
     .assert_eq(&spans_of(&chart));
 }
@@ -162,10 +159,10 @@ fn what_is_uncertain_is_dashed_and_an_empty_cell_is_a_word() {
         5.65em high
         west 25% 2.35em 2020
         west 75% 2.35em 2021
-        axis 0 →100% 2.75em →2.75em
+        axis 0 2.75em
         uncertain 0.3% 4.2em +49.4% +0.85em
-        work 0.3% 3.9em start 導入
-        missing 50.3% 3.9em start 空欄
+        work 0.3% 3.9em 導入
+        missing 50.3% 3.9em [side=start] 空欄
     "#]]
     .assert_eq(&spans_of(&chart));
 }
@@ -188,13 +185,13 @@ fn months_have_their_fiscal_years_over_them() {
     };
     expect![[r#"
         5.65em high
-        year 0 1.1em start 令和2年度
-        year 66.66% 1.1em start [room=s15] 令和3年度
-        year 2.77% 2.35em [room=f46] 4月
+        year 0 1.1em [side=start] 令和2年度
+        year 66.66% 1.1em [side=start] [room=s15] 令和3年度
+        year 2.77% 2.35em [room=f46 s15] 4月
         year 8.33% 2.35em [room=f46 s39] 5月
         year 13.88% 2.35em [room=f46 s20] 6月
         year 19.44% 2.35em [room=f46 s39] 7月
-        year 24.99% 2.35em [room=f46 s9] 8月
+        year 24.99% 2.35em [room=f46 s12] 8月
         year 30.55% 2.35em [room=f46 s39] 9月
         year 36.1% 2.35em [room=f46 s20] 10月
         year 41.66% 2.35em [room=f46 s39] 11月
@@ -202,15 +199,15 @@ fn months_have_their_fiscal_years_over_them() {
         year 52.77% 2.35em [room=f46 s39] 1月
         year 58.33% 2.35em [room=f46 s20] 2月
         year 63.88% 2.35em [room=f46 s39] 3月
-        year 69.44% 2.35em [room=f46 s9] 4月
+        year 69.44% 2.35em [room=f46 s12] 4月
         year 74.99% 2.35em [room=f46 s39] 5月
         year 80.55% 2.35em [room=f46 s20] 6月
         year 86.1% 2.35em [room=f46 s39] 7月
-        year 91.66% 2.35em [room=f46] 8月
-        year 97.22% 2.35em [room=f46 s39] 9月
-        axis 0 →100% 2.75em →2.75em
+        year 91.66% 2.35em [room=f46 s39] 8月
+        year 97.22% 2.35em [room=f46 s15] 9月
+        axis 0 2.75em
         planned 66.97% 4.2em +16.06% +0.85em
-        work 66.97% 3.9em start 実施
+        work 66.97% 3.9em 実施
     "#]]
     .assert_eq(&outline(&chart.to_svg()));
 }
@@ -305,41 +302,56 @@ fn any_schedule() -> impl Strategy<Value = Schedule> {
         })
 }
 
-/// A line of text as it stands on a phone of 320 px: left, right and base line, in rem; nothing where it is hidden.
-fn on_a_phone(text: Node) -> Option<(f64, f64, f64)> {
+/// The lines of a text as they stand on a phone of 320 px: left, right and base line, in rem; nothing where it is hidden.
+fn on_a_phone(text: Node) -> Vec<(f64, f64, f64)> {
     const PHONE: f64 = 18.0;
-    let words = text.first_element_child()?;
-    let step = |name: &str| match words.attribute(name) {
-        None => Some(0.0),
-        Some("never") => Some(f64::INFINITY),
-        Some(step) => step.parse::<f64>().ok(),
+    let Some(words) = text.first_element_child() else {
+        return Vec::new();
     };
-    if step("data-shown-from")? > PHONE {
-        return None;
+    // f39: in full size from 39 rem on; s33: shown from 33 rem on; without a number at no width.
+    let room = words.attribute("data-room").unwrap_or_default();
+    let is_wider = |kind: char| {
+        let steps = room.split(' ').filter_map(|step| step.strip_prefix(kind));
+        let mut steps = steps.map(|step| step.parse::<f64>().unwrap_or(f64::INFINITY));
+        steps.any(|step| step > PHONE)
+    };
+    if is_wider('s') {
+        return Vec::new();
     }
-    let class = words.attribute("class")?;
+    let class = words.attribute("class").unwrap_or_default();
     let full = match class {
         "mi-chart__rowlabel" => 1.0,
         "mi-chart__missing" => 0.875,
         _ => 0.9375,
     };
-    let size = if step("data-full-from")? > PHONE {
-        0.8125
-    } else {
-        full
+    let size = if is_wider('f') { 0.8125 } else { full };
+    let number = |node: Node, name: &str| {
+        let text = node.attribute(name).unwrap_or("0");
+        text.trim_end_matches(['%', 'e', 'm'])
+            .parse::<f64>()
+            .expect("a number")
     };
+    let side = words.attribute("data-side").unwrap_or(match class {
+        "mi-chart__rowlabel" | "mi-chart__work" => "start",
+        _ => "middle",
+    });
     // As wide as a full-width character, or two thirds of it.
     let wide = |c: char| if c.is_ascii() { 0.6 } else { 1.0 };
-    let width = words.text()?.chars().map(wide).sum::<f64>() * size;
-    let number = |name: &str, unit| text.attribute(name)?.trim_end_matches(unit).parse().ok();
-    let x: f64 = number("x", '%')?;
-    let x = x * PHONE / 100.0;
-    let y = text.attribute("y")?.trim_end_matches("em").parse().ok()?;
-    Some(match text.attribute("text-anchor") {
-        Some("start") => (x, x + width, y),
-        Some("end") => (x - width, x, y),
-        _ => (x - width / 2.0, x + width / 2.0, y),
-    })
+    let x = number(text, "x") * PHONE / 100.0;
+    let mut y = number(text, "y");
+    let lines = words.descendants().filter(Node::is_text);
+    lines
+        .map(|line| {
+            let of = line.parent().filter(|parent| *parent != words);
+            y += of.map_or(0.0, |of| number(of, "dy") * size);
+            let width = line.text().map_or(0.0, |text| text.chars().map(wide).sum()) * size;
+            match side {
+                "start" => (x, x + width, y),
+                "end" => (x - width, x, y),
+                _ => (x - width / 2.0, x + width / 2.0, y),
+            }
+        })
+        .collect()
 }
 
 proptest! {
@@ -368,7 +380,8 @@ proptest! {
         let svg = chart.to_svg();
         let document = Document::parse(&svg).expect("well-formed");
         let texts = document.descendants().filter(|node| node.has_tag_name("text"));
-        let boxes: Vec<(f64, f64, f64)> = texts.filter_map(on_a_phone).collect();
+        let boxes: Vec<(f64, f64, f64)> = texts.flat_map(on_a_phone).collect();
+        prop_assert!(!boxes.is_empty(), "{svg}");
         let number = |node: &Node, name: &str, unit: &[char]| {
             let text = node.attribute(name).unwrap_or_default().trim_end_matches(unit);
             text.parse::<f64>().unwrap_or(0.0)

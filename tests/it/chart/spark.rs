@@ -26,12 +26,10 @@ fn a_small_drawing_has_the_marks_of_the_large_one() {
         band 50% 0 +50% +2.6em
         actual 3.5% 1.32em +18% +0.98em
         gap 28.5% 0.3em +18% +2em
-        axis 0 →100% 2.3em →2.3em
+        axis 0 2.3em
         target 12.5% →37.5% 1.52em →0.74em
+        target 53.5% →71.5% 0.34em →0.34em
         break 50% →50% 0 →2.6em
-        diamond 12.5% 1.52em
-        diamond 37.5% 0.74em
-        diamond 62.5% 0.34em [ground=band]
     "#]]
     .assert_eq(&outline(&spark.to_svg()));
 }

@@ -5,7 +5,7 @@ use super::built::Built;
 use super::calendar::{Period, YEAR, Year};
 use super::data::{Indicator, Row, value};
 use super::decimal::Decimal;
-use super::drawn::is_year;
+use super::drawn::{axis, is_year, number, position};
 use super::fact::{amount, short};
 use super::words::text;
 use super::{bare, has_digit};
@@ -78,7 +78,7 @@ fn drawing(page: &Page, fact: usize, indicator: &Indicator) -> Result<usize, Str
         }
         numbers += 1;
         let kind = match node.attr("class").unwrap_or_default() {
-            "mi-chart__value" => "actual",
+            "mi-chart__value" | "mi-chart__within" => "actual",
             "mi-chart__label" => "target",
             "mi-chart__baselinelabel" => {
                 baseline(indicator, &words)?;
@@ -86,10 +86,7 @@ fn drawing(page: &Page, fact: usize, indicator: &Indicator) -> Result<usize, Str
             }
             class => return Err(format!("no proof of {words} ({class})")),
         };
-        let x = page
-            .around(at)
-            .find_map(|(_, node)| Some(place(node.attr("x")?)));
-        let x = x.ok_or(format!("{words} stands nowhere"))?;
+        let x = position(page, at, "x");
         let column = nearest(&columns, x).ok_or("no columns")?;
         let mut rows = indicator.of(kind, &column.period);
         let is_said = |row: &Row| value(row).is_some_and(|value| short(row, value) == words);
@@ -141,10 +138,7 @@ pub(super) fn columns(page: &Page, svg: usize) -> Result<Vec<Column>, String> {
         if !year.has_era_on(10, 1) {
             return Err(format!("no such year: {words}"));
         }
-        let x = page
-            .around(at)
-            .find_map(|(_, node)| Some(place(node.attr("x")?)));
-        let x = x.ok_or("a year stands nowhere")?;
+        let x = position(page, at, "x");
         let same = columns
             .iter()
             .find(|(column, _)| (column.x - x).abs() < NEAR);
@@ -208,13 +202,7 @@ fn heights(
     indicator: &Indicator,
     columns: &[Column],
 ) -> Result<(), String> {
-    let mut axes = page
-        .inside(svg, "line")
-        .filter(|(_, node)| node.has_class("mi-chart__axis"));
-    let Some((_, axis)) = axes.next() else {
-        return Err("no axis".to_owned());
-    };
-    let zero = place(axis.attr("y1").unwrap_or_default());
+    let zero = axis(page, svg).ok_or("no axis")?;
     let mut marks: Vec<(Decimal, f64)> = Vec::new();
     let mut mark = |kind: &str, x: f64, y: f64| {
         let column = nearest(columns, x).ok_or("no columns")?;
@@ -227,7 +215,7 @@ fn heights(
         .inside(svg, "rect")
         .filter(|(_, node)| node.has_class("mi-chart__actual"))
     {
-        let at = |name: &str| place(bar.attr(name).unwrap_or_default());
+        let at = |name: &str| number(bar, name);
         let (top, bottom) = (at("y"), at("y") + at("height"));
         let y = if (bottom - zero).abs() < NEAR {
             top
@@ -240,7 +228,7 @@ fn heights(
         .inside(svg, "circle")
         .filter(|(_, node)| node.has_class("mi-chart__dot"));
     let dots: Vec<[f64; 2]> = dots
-        .map(|(_, dot)| ["cx", "cy"].map(|name| place(dot.attr(name).unwrap_or_default())))
+        .map(|(_, dot)| ["cx", "cy"].map(|name| number(dot, name)))
         .collect();
     for [x, y] in &dots {
         mark("actual", *x, *y)?;
@@ -250,22 +238,18 @@ fn heights(
         .filter(|(_, node)| node.has_class("mi-chart__level"));
     for (_, line) in lines {
         let end = |names: [&str; 2]| {
-            let end = names.map(|name| place(line.attr(name).unwrap_or_default()));
+            let end = names.map(|name| number(line, name));
             dots.contains(&end)
         };
         if !end(["x1", "y1"]) || !end(["x2", "y2"]) {
             return Err("a line does not lead from dot to dot".to_owned());
         }
     }
-    for (ix, _) in page
-        .inside(svg, "path")
+    for (_, diamond) in page
+        .inside(svg, "use")
         .filter(|(_, node)| node.has_class("mi-chart__diamond"))
     {
-        let at = |name: &str| {
-            page.around(ix)
-                .find_map(|(_, node)| Some(place(node.attr(name)?)))
-        };
-        mark("target", at("x").unwrap_or(-1.0), at("y").unwrap_or(-1.0))?;
+        mark("target", number(diamond, "x"), number(diamond, "y"))?;
     }
     proportional(&marks)
 }
@@ -293,9 +277,9 @@ fn every_actual(
     indicator: &Indicator,
     columns: &[Column],
 ) -> Result<(), String> {
-    let values = page
-        .inside(svg, "tspan")
-        .filter(|(_, node)| node.has_class("mi-chart__value"));
+    let values = page.inside(svg, "tspan").filter(|(_, node)| {
+        node.has_class("mi-chart__value") || node.has_class("mi-chart__within")
+    });
     let said: Vec<String> = values.map(|(ix, _)| text(page, ix)).collect();
     for column in columns {
         for row in indicator.of("actual", &column.period) {
@@ -317,10 +301,4 @@ fn nearest(columns: &[Column], x: f64) -> Option<&Column> {
     columns
         .iter()
         .min_by(|a, b| distance(a).total_cmp(&distance(b)))
-}
-
-/// `63%` and `2.22em` as numbers.
-pub(super) fn place(text: &str) -> f64 {
-    let number = text.trim_end_matches(['%', 'e', 'm']);
-    number.parse().unwrap_or(f64::NAN)
 }

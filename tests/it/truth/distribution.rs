@@ -1,8 +1,9 @@
 //! Bars of a distribution: every part is as wide as its count among the rated, and says it.
 
 use super::built::Built;
-use super::chart::{NEAR, place};
+use super::chart::NEAR;
 use super::data::Plan;
+use super::drawn::{number, position};
 use super::fact::grouped;
 use super::filter::Filter;
 use super::words::text;
@@ -57,20 +58,20 @@ fn bars(page: &Page, fact: usize, plan: &Plan, scale: &str) -> Result<usize, Str
             .into_iter()
             .filter(within);
         let mut said: Vec<(String, String)> = Vec::new();
-        let mut before = 0;
+        let mut before = 0.0;
+        let widths = widths(counts, *rated);
         for (value, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
             let (_, tone, ref word) = values[value];
             let (at, _) = segments.next().ok_or(format!("no part for {word}"))?;
             let bar = &page.nodes[at];
-            let share = |count: usize| 100.0 * rough(count) / rough(*rated);
             let (x, width) = (number(bar, "x"), number(bar, "width"));
             if bar.attr("data-tone") != Some(tone)
-                || (x - share(before)).abs() > NEAR
-                || (x + width - share(before + count)).abs() > NEAR
+                || (x - before).abs() > NEAR
+                || (x + width - before - widths[value]).abs() > NEAR
             {
                 return Err(format!("the part of {word} is from {x} on, {width} wide"));
             }
-            before += count;
+            before += widths[value];
             let figure = grouped(*count);
             let words = if alike(tone) {
                 format!("「{word}」{figure}")
@@ -99,6 +100,26 @@ fn bars(page: &Page, fact: usize, plan: &Plan, scale: &str) -> Result<usize, Str
         }
     }
     Ok(parts)
+}
+
+/// How wide each part is, in %: its share of the rated, but 2.1 if that is less; then the others share what is left.
+fn widths(counts: &[usize], rated: usize) -> Vec<f64> {
+    const LEAST: f64 = 2.1;
+    let (mut shared, mut free) = (rough(rated), 100.0);
+    let mut narrow = vec![false; counts.len()];
+    while let Some(next) = (0..counts.len()).find(|&at| {
+        let share = rough(counts[at]) * free / shared;
+        counts[at] > 0 && !narrow[at] && share < LEAST
+    }) {
+        narrow[next] = true;
+        shared -= rough(counts[next]);
+        free -= LEAST;
+    }
+    let width = |(count, is_narrow): (&usize, &bool)| match is_narrow {
+        true => LEAST,
+        false => rough(*count) * free / shared,
+    };
+    counts.iter().zip(&narrow).map(width).collect()
 }
 
 /// The values of a scale, in its order.
@@ -175,19 +196,8 @@ fn description(page: &Page, svg: usize) -> Result<(), String> {
 fn toned(page: &Page, svg: usize, name: &str, class: &str) -> Vec<(usize, f64)> {
     page.inside(svg, name)
         .filter(|(_, node)| node.has_class(class))
-        .map(|(ix, node)| {
-            let nodes = page.around(ix).map(|(_, node)| node);
-            let placed = std::iter::once(node)
-                .chain(nodes)
-                .find(|node| node.attr("y").is_some());
-            (ix, placed.map_or(f64::NAN, |node| number(node, "y")))
-        })
+        .map(|(ix, _)| (ix, position(page, ix, "y")))
         .collect()
-}
-
-/// A coordinate of an element.
-fn number(node: &Node, name: &str) -> f64 {
-    place(node.attr(name).unwrap_or_default())
 }
 
 /// A count as a position.

@@ -4,8 +4,9 @@
 use super::beside::class_word;
 use super::built::Built;
 use super::calendar::Period;
-use super::chart::{NEAR, column_names, place};
+use super::chart::{NEAR, column_names};
 use super::data::{Plan, Row};
+use super::drawn::{number, position};
 use super::fact::{Here, grouped};
 use super::filter::Filter;
 use super::words::bare_text;
@@ -63,7 +64,11 @@ fn roads(here: Here<'_>, plan: &Plan, scale: &str, policy: &str) -> Result<usize
                 let beginning = short.strip_suffix('…').unwrap_or("?");
                 !own.starts_with(&bare(beginning))
             };
-            if label.words != own || label.short.as_ref().is_some_and(is_cut) {
+            let is_other = |whole: &String| *whole != own;
+            if label.words != own
+                || label.short.as_ref().is_some_and(is_cut)
+                || label.whole.as_ref().is_some_and(is_other)
+            {
                 return Err(format!("{} stands in the place of {own}", label.words));
             }
             marks += road(page, svg, plan, (scale, row), &columns, &label)?;
@@ -90,6 +95,8 @@ struct Label {
     words: String,
     /// Its beginning, for narrow drawings.
     short: Option<String>,
+    /// All of it in one line, for wide ones.
+    whole: Option<String>,
     top: f64,
     bottom: f64,
 }
@@ -113,12 +120,14 @@ fn labels(page: &Page, svg: usize) -> Vec<Label> {
         };
         let words: String = lines("mi-chart__rowlabel").collect();
         let short = lines("mi-chart__short").next();
+        let whole = lines("mi-chart__whole").next();
         if let Some(last) = labels.last_mut() {
             last.bottom = road - 1.0;
         }
         labels.push(Label {
             words,
             short,
+            whole,
             top: road - 0.6,
             bottom: f64::INFINITY,
         });
@@ -142,18 +151,19 @@ fn road(
 ) -> Result<usize, String> {
     let within = |ix: usize| (label.top..label.bottom).contains(&height(page, ix));
     let at = |x: f64| move |(_, other): &(usize, f64)| (other - x).abs() < NEAR;
-    let classed = |name: &'static str, class: &'static str| -> Vec<(usize, f64)> {
-        let found = page
-            .inside(svg, name)
-            .filter(|(_, node)| node.has_class(class));
-        let found = found.map(|(ix, _)| (ix, side(page, ix)));
+    let found = |name: &'static str, is_it: &dyn Fn(&Node) -> bool| -> Vec<(usize, f64)> {
+        let found = page.inside(svg, name).filter(|(_, node)| is_it(node));
+        let found = found.map(|(ix, _)| (ix, side(page, ix, columns)));
         found.filter(|(ix, _)| within(*ix)).collect()
     };
+    let copied = |is_it: &dyn Fn(&str) -> bool| {
+        found("use", &|node| is_it(node.attr("href").unwrap_or_default()))
+    };
     let (marks, rings) = (
-        classed("use", "mi-chart__stop"),
-        classed("circle", "mi-chart__ring"),
+        copied(&|href| href != "#s-ring" && href != "#s-post"),
+        copied(&|href| href == "#s-ring"),
     );
-    let words = classed("tspan", "mi-chart__stopword");
+    let words = found("tspan", &|node| node.has_class("mi-chart__stopword"));
     let (mut stops, mut said) = (Vec::new(), 0);
     for (x, period) in columns {
         let class = plan.class(row, scale, period);
@@ -176,8 +186,8 @@ fn road(
         if let Some((mark, _)) = marks.iter().find(|mark| at(*x)(mark)) {
             let tone = tone(plan, scale, class);
             let node = &page.nodes[*mark];
-            let href = format!("#i-{tone}");
-            if node.attr("data-tone") != Some(tone) || node.attr("href") != Some(href.as_str()) {
+            let href = format!("#s-{tone}");
+            if node.attr("href") != Some(href.as_str()) {
                 return Err(format!("{}: {period} is no {tone}", label.words));
             }
         }
@@ -192,18 +202,17 @@ fn road(
     if (marks.len() + rings.len(), words.len()) != (stops.len(), said) {
         return Err(format!("{} has a mark or a word too many", label.words));
     }
-    let lines = page.inside(svg, "line").filter(|(ix, node)| {
-        let y = number(&page.nodes[*ix], "y1");
-        node.has_class("mi-chart__road") && y > label.top - 0.1 && y < label.bottom
+    let roads = page
+        .inside(svg, "line")
+        .filter(|(_, node)| node.has_class("mi-chart__road"));
+    let roads = roads.filter(|(_, node)| {
+        (label.top - 0.1..label.bottom).contains(&number(node, "y1")) && is_level(node)
     });
-    let (mut ends, mut posts) = (Vec::new(), 0);
-    for (_, line) in lines {
-        if is_level(line) {
-            ends.push((number(line, "x1"), number(line, "x2")));
-        } else {
-            posts += 1;
-        }
-    }
+    let ends: Vec<(f64, f64)> = roads
+        .map(|(_, line)| (number(line, "x1"), number(line, "x2")))
+        .collect();
+    let posts = copied(&|href| href == "#s-post");
+    let is_at_end = |(_, x): &(usize, f64)| ends.iter().any(|(_, end)| (end - x).abs() < NEAR);
     let last = columns.last().map(|(_, period)| period.as_str());
     let has_ended = Period::read(&row["ended_period"])
         .is_some_and(|ended| Some(ended) <= last.and_then(Period::read));
@@ -212,10 +221,11 @@ fn road(
         ([(from, to)], [first, .., end] | [first @ end])
             if (from - first).abs() < NEAR && (has_ended || (to - 100.0).abs() < NEAR) && to > end
     );
-    if !is_right || posts != usize::from(has_ended) {
+    if !is_right || posts.len() != usize::from(has_ended) || !posts.iter().all(is_at_end) {
         return Err(format!(
-            "{}: its road is {ends:?} with {posts} posts",
-            label.words
+            "{}: its road is {ends:?} with {} posts",
+            label.words,
+            posts.len()
         ));
     }
     Ok(stops.len())
@@ -341,26 +351,17 @@ fn tone<'p>(plan: &'p Plan, scale: &str, class: &str) -> &'p str {
     }
 }
 
-/// Where an element of a drawing, or what it stands in, is placed down and across.
 fn height(page: &Page, ix: usize) -> f64 {
-    placed(page, ix, "y", "em")
+    position(page, ix, "y")
 }
 
-fn side(page: &Page, ix: usize) -> f64 {
-    placed(page, ix, "x", "%")
-}
-
-/// The nearest place of an element in the drawing itself; what stands within a mark is placed by the mark.
-fn placed(page: &Page, ix: usize, name: &str, unit: &str) -> f64 {
-    let around = page.around(ix).map(|(_, node)| node);
-    let mut around = around.take_while(|node| !node.has_class("mi-chart"));
-    let own = around.find_map(|node| {
-        let text = node.attr(name)?;
-        (text.ends_with(unit) || text == "0").then(|| place(text))
-    });
-    own.unwrap_or(f64::NAN)
-}
-
-fn number(node: &Node, name: &str) -> f64 {
-    place(node.attr(name).unwrap_or_default())
+/// A text at the edge of the drawing stands at its first or last column.
+fn side(page: &Page, ix: usize, columns: &[(f64, String)]) -> f64 {
+    let x = position(page, ix, "x");
+    let edge = match page.nodes[ix].attr("data-side") {
+        Some("start") => columns.first(),
+        Some("end") => columns.last(),
+        _ => None,
+    };
+    edge.map_or(x, |(x, _)| *x)
 }

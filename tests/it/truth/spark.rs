@@ -1,15 +1,16 @@
-//! Small drawings: the description of one names every column, and every bar, gap and diamond stands where it says.
+//! Small drawings: the description of one names every column; every bar and gap stands, and the line of targets goes, where it says.
 
 use super::built::Built;
 use super::calendar::Period;
-use super::chart::{NEAR, place, proportional};
+use super::chart::{NEAR, proportional};
 use super::data::{Indicator, Row, value};
 use super::decimal::Decimal;
+use super::drawn::{axis, number};
 use super::fact::{Here, amount};
 use super::words::bare_text;
 use super::written::{PERIOD, period};
 use super::{Verdict, bare, has_digit};
-use crate::page::{Node, Page};
+use crate::page::Page;
 
 /// Proves every small drawing of a page.
 pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
@@ -125,28 +126,40 @@ fn every_figure(indicator: &Indicator, columns: &[Column]) -> Result<(), String>
     Ok(())
 }
 
-/// One bar per actual, one hatched gap per year that was not measured, one diamond per target, all on one scale.
+/// One bar per actual, one hatched gap per year that was not measured, a line through every target, all on one scale.
 fn marks(page: &Page, svg: usize, columns: &[Column]) -> Result<(), String> {
     let classed = |name: &'static str, class: &'static str| {
         let found = page.inside(svg, name);
         found.filter(move |(_, node)| node.has_class(class))
     };
-    let number = |node: &Node, name: &str| place(node.attr(name).unwrap_or_default());
-    let (_, axis) = classed("line", "mi-chart__axis").next().ok_or("no axis")?;
-    let zero = number(axis, "y1");
+    let zero = axis(page, svg).ok_or("no axis")?;
     let width = 100.0 / f64::from(u32::try_from(columns.len()).unwrap_or(1));
     let center = |at: usize| width * (f64::from(u32::try_from(at).unwrap_or(0)) + 0.5);
-    let (mut heights, mut bars, mut gaps, mut diamonds) = (Vec::new(), Vec::new(), 0, Vec::new());
+    let (mut heights, mut bars, mut gaps) = (Vec::new(), Vec::new(), 0);
     for (_, bar) in classed("rect", "mi-chart__actual") {
         let (top, height) = (number(bar, "y"), number(bar, "height"));
         let is_up = (top + height - zero).abs() < NEAR;
         let end = if is_up { height } else { -height };
         bars.push((number(bar, "x") + number(bar, "width") / 2.0, end));
     }
-    for (ix, _) in classed("path", "mi-chart__diamond") {
-        let (_, icon) = page.around(ix).next().ok_or("a diamond stands nowhere")?;
-        diamonds.push((number(icon, "x"), zero - number(icon, "y")));
-    }
+    let lines: Vec<[f64; 4]> = classed("line", "mi-chart__target")
+        .map(|(_, line)| ["x1", "x2", "y1", "y2"].map(|name| number(line, name)))
+        .collect();
+    // The height of the line of targets at a place: lines that meet there have one.
+    let target = |x: f64| -> Result<Option<f64>, String> {
+        let over = lines
+            .iter()
+            .filter(|[from, to, ..]| *from < x + NEAR && x - NEAR < *to);
+        let mut found = over.map(|[from, to, start, end]| {
+            let share = ((x - from) / (to - from)).clamp(0.0, 1.0);
+            zero - (start + (end - start) * share)
+        });
+        let first = found.next();
+        match first.and_then(|first| found.find(|other| (other - first).abs() > NEAR)) {
+            Some(_) => Err(format!("two lines at {x}")),
+            None => Ok(first),
+        }
+    };
     for (at, column) in columns.iter().enumerate() {
         let stands = |x: f64| (x - center(at)).abs() < 2.0 * NEAR;
         let here = |marks: &[(f64, f64)]| -> Vec<f64> {
@@ -155,7 +168,7 @@ fn marks(page: &Page, svg: usize, columns: &[Column]) -> Result<(), String> {
         };
         for (figure, found) in [
             (column.actual, here(&bars)),
-            (column.target, here(&diamonds)),
+            (column.target, target(center(at))?.into_iter().collect()),
         ] {
             match (figure, found.as_slice()) {
                 (Some(figure), [height]) => heights.push((figure, *height)),
@@ -177,7 +190,8 @@ fn marks(page: &Page, svg: usize, columns: &[Column]) -> Result<(), String> {
         gaps += usize::from(column.is_gap);
     }
     let placed = heights.len() + gaps;
-    let drawn = bars.len() + diamonds.len() + classed("rect", "mi-chart__gap").count();
+    let targets = columns.iter().filter(|column| column.target.is_some());
+    let drawn = bars.len() + targets.count() + classed("rect", "mi-chart__gap").count();
     if placed != drawn {
         return Err(format!("{drawn} marks are drawn, {placed} are told"));
     }
