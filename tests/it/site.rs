@@ -1,6 +1,7 @@
 //! The finished site of the real content: read again by a reader of our own, as a browser would.
 
 mod data;
+mod drawings;
 mod embed;
 mod feed;
 mod files;

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 const PATH: &str = "_gallery/index.html";
 
 /// The site of a content with its samples.
-fn with_samples(content: &Tree) -> Tree {
+pub(super) fn with_samples(content: &Tree) -> Tree {
     let report = michinori::check(content).value;
     let settings = Settings {
         audience: Audience::Public,
