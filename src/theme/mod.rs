@@ -67,7 +67,10 @@ impl Theme {
         assets.insert("assets/michinori.js".to_owned(), scripts(&files));
         for path in [FIRST_SCRIPT, SEARCH_SCRIPT] {
             if let Some(bytes) = files.get(path) {
-                assets.insert(path.replace("js/", "assets/"), bytes.to_vec());
+                assets.insert(
+                    path.replace("js/", "assets/"),
+                    smaller("script", bytes.to_vec()),
+                );
             }
         }
         for (path, bytes) in &files {
@@ -114,28 +117,39 @@ fn styles(files: &BTreeMap<String, &[u8]>) -> Vec<u8> {
         .iter()
         .filter_map(|path| files.get(*path).copied());
     let last = files.get(LAST_STYLE).copied();
-    smaller(joined(first.chain(rest).chain(last)))
+    compatible(smaller("style", joined(first.chain(rest).chain(last))))
 }
 
-/// A style sheet in fewer bytes. The minifier knows pages, so the sheet goes through it in a `<style>`; what would end that early
-/// stays as it is. Of two ways to write a width it takes the shorter, which browsers read only since 2023.
-fn smaller(sheet: Vec<u8>) -> Vec<u8> {
-    const OPEN: &str = "<style>";
-    const CLOSE: &str = "</style>";
+/// Of two ways to write a width the minifier takes the shorter, which browsers read only since 2023.
+fn compatible(sheet: Vec<u8>) -> Vec<u8> {
+    match String::from_utf8(sheet) {
+        Ok(css) => css
+            .replace("(width>=", "(min-width:")
+            .replace("(width<=", "(max-width:")
+            .into_bytes(),
+        Err(bytes) => bytes.into_bytes(),
+    }
+}
+
+/// A style sheet or a script in fewer bytes. The minifier knows pages, so it goes through it in an element; what would end that
+/// early stays as it is, and so does what the minifier cannot read.
+fn smaller(element: &str, file: Vec<u8>) -> Vec<u8> {
+    let (open, end) = (format!("<{element}>"), format!("</{element}"));
+    let close = format!("{end}>");
     let mut settings = Cfg::new();
     settings.minify_css = true;
+    settings.minify_js = true;
     settings.keep_closing_tags = true;
-    let page = [OPEN.as_bytes(), &sheet, CLOSE.as_bytes()].concat();
-    let minified = String::from_utf8(minify_html::minify(&page, &settings)).unwrap_or_default();
+    let page = [open.as_bytes(), &file, close.as_bytes()].concat();
+    let minified = minify_html::minify(&page, &settings);
     let inside = minified
-        .strip_prefix(OPEN)
-        .and_then(|rest| rest.strip_suffix(CLOSE))
-        .filter(|_| !sheet.windows(2).any(|pair| pair == b"</"));
-    let compatible = |css: &str| {
-        css.replace("(width>=", "(min-width:")
-            .replace("(width<=", "(max-width:")
-    };
-    inside.map_or(sheet, |css| compatible(css).into_bytes())
+        .strip_prefix(open.as_bytes())
+        .and_then(|rest| rest.strip_suffix(close.as_bytes()))
+        .filter(|_| {
+            let mut parts = file.windows(end.len());
+            !parts.any(|part| part.eq_ignore_ascii_case(end.as_bytes()))
+        });
+    inside.map(<[u8]>::to_vec).unwrap_or(file)
 }
 
 /// All scripts that every page has but the first as one file, for the same reason.
@@ -143,7 +157,7 @@ fn scripts(files: &BTreeMap<String, &[u8]>) -> Vec<u8> {
     let is_rest =
         |path: &str| path.starts_with("js/") && ![FIRST_SCRIPT, SEARCH_SCRIPT].contains(&path);
     let rest = files.iter().filter(|(path, _)| is_rest(path));
-    joined(rest.map(|(_, bytes)| *bytes))
+    smaller("script", joined(rest.map(|(_, bytes)| *bytes)))
 }
 
 fn joined<'f>(files: impl Iterator<Item = &'f [u8]>) -> Vec<u8> {
