@@ -47,6 +47,11 @@ impl Terms {
         }
     }
 
+    /// The terms in a text that has no markup, by position.
+    pub fn named_in(&self, text: &str) -> impl Iterator<Item = usize> {
+        self.find(text).into_iter().map(|word| word.term)
+    }
+
     /// Whether there is no word to find.
     pub(super) fn is_empty(&self) -> bool {
         self.finder.is_none()

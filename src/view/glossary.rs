@@ -1,4 +1,4 @@
-//! The terms of a plan: what each means, and which measures' pages lead to it.
+//! The terms of a plan: what each means, and which measures use it.
 
 use super::address::{Address, term_anchor};
 use super::fact::{Fact, Said, grouped};
@@ -51,7 +51,7 @@ pub struct TermView {
     pub synonyms: Option<String>,
     /// What it means.
     pub definition: Html,
-    /// The measures whose pages lead here, in the plan's order.
+    /// The measures that use it, in the plan's order.
     pub uses: Vec<Name>,
     /// How many.
     pub uses_count: Said,
@@ -149,11 +149,14 @@ pub(super) fn linked(view: PlanView<'_>) -> Vec<BTreeSet<usize>> {
     shown.map(|&ix| measure::texts(view, ix).linked).collect()
 }
 
-/// The measures whose pages lead to each term.
+/// The measures that use each term: their pages lead to it, or their titles name it, which as headings lead nowhere.
 fn uses(view: PlanView<'_>) -> BTreeMap<usize, Vec<MeasureIx>> {
     let mut uses: BTreeMap<usize, Vec<MeasureIx>> = BTreeMap::new();
     for &ix in &view.assessed.shown {
-        for &term in view.linked(ix) {
+        let title = &view.assessed.plan.measures[ix.0].title;
+        let linked = view.linked(ix).iter().copied();
+        let used: BTreeSet<usize> = linked.chain(view.terms.named_in(title)).collect();
+        for term in used {
             uses.entry(term).or_default().push(ix);
         }
     }

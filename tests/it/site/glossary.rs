@@ -1,4 +1,4 @@
-//! Terms: every page leads to the first use of each, and the glossary knows exactly which measures do.
+//! Terms: every page leads to the first use of each, and the glossary knows exactly which measures use it.
 
 use super::{Site, follow};
 use crate::page::Page;
@@ -19,7 +19,60 @@ fn terms<'p>(path: &str, page: &'p Page) -> Vec<(String, &'p str)> {
         .collect()
 }
 
-/// For each term of a glossary, the measures that it says lead to it.
+/// The words of a glossary with the anchors of their terms.
+fn words(page: &Page) -> BTreeMap<String, String> {
+    let entries = page
+        .elements()
+        .filter(|(_, node)| node.has_class("mi-glossary__entry"));
+    let mut words = BTreeMap::new();
+    for (entry, _) in entries {
+        let (term, node) = page.inside(entry, "h3").next().unwrap();
+        let anchor = node.attr("id").unwrap();
+        words.insert(page.text(term), anchor.to_owned());
+        for (line, _) in page.inside(entry, "p") {
+            let line = page.text(line);
+            for other in line
+                .strip_prefix("ほかの言い方：")
+                .into_iter()
+                .flat_map(|all| all.split('、'))
+            {
+                words
+                    .entry(other.to_owned())
+                    .or_insert_with(|| anchor.to_owned());
+            }
+        }
+    }
+    words
+}
+
+/// The terms that a title names: from left to right the longest, and Latin words only whole.
+fn named<'w>(title: &str, words: &'w BTreeMap<String, String>) -> BTreeSet<&'w String> {
+    let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let joins = |c: Option<char>| is_latin(c) || matches!(c, Some('-' | '_'));
+    let mut found = BTreeSet::new();
+    let (mut rest, mut before) = (title, None);
+    while let Some(first) = rest.chars().next() {
+        let here = words.iter().filter(|(word, _)| {
+            let after = rest.strip_prefix(word.as_str());
+            after.is_some_and(|after| {
+                !(is_latin(Some(first)) && joins(before)
+                    || is_latin(word.chars().next_back()) && joins(after.chars().next()))
+            })
+        });
+        let length = match here.max_by_key(|(word, _)| word.len()) {
+            Some((word, anchor)) => {
+                found.insert(anchor);
+                word.len()
+            }
+            None => first.len_utf8(),
+        };
+        before = rest[..length].chars().next_back();
+        rest = &rest[length..];
+    }
+    found
+}
+
+/// For each term of a glossary, the measures that it says use it.
 fn uses(path: &str, page: &Page) -> BTreeMap<String, BTreeSet<String>> {
     let entries = page
         .elements()
@@ -68,9 +121,14 @@ fn check(site: &Site) {
             .pages
             .iter()
             .filter(|(path, _)| path.starts_with(folder) && site.kind(path) == "measure");
+        let words = words(page);
         for (path, page) in measures {
             for (term, _) in terms(path, page) {
                 found.get_mut(&term).unwrap().insert(path.clone());
+            }
+            let (title, _) = page.all("h1").next().unwrap();
+            for term in named(&page.text(title), &words) {
+                found.get_mut(term).unwrap().insert(path.clone());
             }
         }
         assert_eq!(uses(path, page), found, "{path}");
@@ -78,7 +136,7 @@ fn check(site: &Site) {
 }
 
 #[test]
-fn the_glossary_lists_exactly_the_measures_that_lead_to_it() {
+fn the_glossary_lists_exactly_the_measures_that_use_a_term() {
     let site = Site::real();
     check(site);
     let glossaries = site
@@ -86,6 +144,18 @@ fn the_glossary_lists_exactly_the_measures_that_lead_to_it() {
         .keys()
         .filter(|path| site.kind(path) == "glossary");
     assert!(glossaries.count() >= 2);
+    // Named in a title and nowhere else.
+    let kasama = uses(
+        "kasama/glossary/index.html",
+        &site.pages["kasama/glossary/index.html"],
+    );
+    for (term, measure) in [
+        ("term-no-writing-counter", "no-writing-counter"),
+        ("term-cashless-payment", "cashless-payment"),
+    ] {
+        let path = format!("kasama/measures/{measure}/index.html");
+        assert!(kasama[term].contains(&path), "{term}: {:?}", kasama[term]);
+    }
     let links: usize = site
         .pages
         .iter()
