@@ -202,6 +202,11 @@ impl Filter {
         self.and("state", address::state_word(state))
     }
 
+    /// In a state in which the plan still has it.
+    pub(super) fn standing(self) -> Self {
+        self.and("state", "standing")
+    }
+
     /// Under the policy or anything below it.
     pub(super) fn policy(self, plan: &Plan, policy: PolicyIx) -> Self {
         self.and("policy", &plan.policies[policy.0].id)

@@ -2,14 +2,14 @@
 //! figure to draw.
 
 use super::address::{Address, indicator_anchor};
-use super::choice::Choice;
+use super::choice::{self, Choice, Traits};
 use super::fact::{Fact, Filter, Said};
 use super::frame::{self, About};
 use super::indicator::{IndicatorView, Key, has_figures, indicator, name};
-use super::{Page, PlanView, View, Views, parts, words};
+use super::{Page, PlanView, View, Views, words};
 use crate::assess::{Comparison, Outcome, PlanAssessment};
 use crate::html::Html;
-use crate::model::{IndicatorIx, MeasureIx, Policied};
+use crate::model::{IndicatorIx, MeasureIx};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -72,20 +72,6 @@ pub struct Bare {
     pub measure: String,
     /// What it is found and sorted by.
     pub traits: Traits,
-}
-
-/// What an indicator is found and sorted by, besides its words.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Traits {
-    /// The topmost policy of its measure.
-    pub policy: String,
-    /// The lead departments of its measure; empty when the source names none.
-    pub departments: String,
-    /// How its newest actual compares with the target.
-    pub outcome: &'static str,
-    /// Its place by achievement among the indicators of the plan, from 1, the highest first; those of the same achievement
-    /// share one. None without a rate.
-    pub rank: Option<usize>,
 }
 
 /// A page of the list.
@@ -165,7 +151,7 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, number: usize) -> Page
         key: charts
             .iter()
             .fold(Key::default(), |all, one| all.or(one.key)),
-        choices: choices(&charts, &others),
+        choices: choices(view, &charts, &others),
         count: of(Filter::all(), charted.len() + bare.len()),
         charted_count: of(Filter::all().charted(true), charted.len()),
         charts,
@@ -202,20 +188,20 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>, number: usize) -> Page
     frame::page(views, Some(view), about, View::Indicators(content))
 }
 
-/// By policy, department and outcome.
-fn choices(charts: &[Multiple], others: &[Bare]) -> Vec<Choice> {
-    let all = || {
-        let charts = charts.iter().map(|one| &one.traits);
-        charts.chain(others.iter().map(|one| &one.traits))
-    };
+fn choices(view: PlanView<'_>, charts: &[Multiple], others: &[Bare]) -> Vec<Choice> {
+    let charts = charts.iter().map(|one| &one.traits);
+    let all: Vec<&Traits> = charts.chain(others.iter().map(|one| &one.traits)).collect();
+    let options = OUTCOMES.map(|(id, words)| (id.to_owned(), words.to_owned()));
     let choices = [
-        Choice::new("policy", "分け方", all().map(|one| one.policy.as_str())),
+        Choice::policy(view, &all),
+        Choice::department(view, &all),
+        Choice::year(view, &all),
         Choice::new(
-            "department",
-            "担当課",
-            all().flat_map(|one| one.departments.split('、')),
+            "outcome",
+            "目標とくらべて",
+            vec![options.to_vec().into()],
+            &all,
         ),
-        Choice::new("outcome", "目標とくらべて", all().map(|one| one.outcome)),
     ];
     choices.into_iter().flatten().collect()
 }
@@ -246,33 +232,45 @@ fn rate(assessed: &PlanAssessment<'_>, place: Place) -> Option<Decimal> {
     }
 }
 
+/// How the newest actual compares with the target: ids and words.
+const OUTCOMES: [(&str, &str); 3] = [
+    ("met", "届いた"),
+    ("missed", "届いていない"),
+    ("not-compared", "くらべていない"),
+];
+
+fn outcome(assessed: &PlanAssessment<'_>, place: Place) -> &'static str {
+    let (id, _) = match newest(assessed, place) {
+        Some(Comparison::Compared {
+            outcome: Outcome::Met,
+            ..
+        }) => OUTCOMES[0],
+        Some(Comparison::Compared {
+            outcome: Outcome::Missed,
+            ..
+        }) => OUTCOMES[1],
+        Some(Comparison::NotCompared(_)) | None => OUTCOMES[2],
+    };
+    id
+}
+
+/// What an indicator is found by, and its place by achievement among the indicators of the plan, from 1, the highest first;
+/// those of the same achievement share one. None without a rate.
 fn traits(view: PlanView<'_>, place: Place) -> Traits {
     let plan = view.assessed.plan;
     let measure = &plan.measures[place.0.0];
-    let policy = match measure.policy {
-        Policied::Under(policy) => plan.policy_path(policy).first().copied(),
-        Policied::Unknown => None,
-    };
+    let indicator = &measure.indicators[place.1.0];
     let higher = |own: Decimal| view.indicators.rates.partition_point(|rate| *rate > own);
-    Traits {
-        policy: policy.map_or_else(
-            || parts::no_policy(plan),
-            |policy| parts::policy_title(plan, policy),
-        ),
-        departments: words::departments(plan, &measure.departments.lead).unwrap_or_default(),
-        outcome: match newest(view.assessed, place) {
-            Some(Comparison::Compared {
-                outcome: Outcome::Met,
-                ..
-            }) => "届いた",
-            Some(Comparison::Compared {
-                outcome: Outcome::Missed,
-                ..
-            }) => "届いていない",
-            Some(Comparison::NotCompared(_)) | None => "くらべていない",
-        },
-        rank: rate(view.assessed, place).map(|own| higher(own) + 1),
-    }
+    let rank = rate(view.assessed, place).map(|own| ("rank", (higher(own) + 1).to_string()));
+    let [policy, department] = choice::belongings(plan, measure);
+    let years = choice::years(view, |period| choice::has_actual(indicator, period));
+    let traits = [
+        policy,
+        department,
+        ("year", years),
+        ("outcome", outcome(view.assessed, place).to_owned()),
+    ];
+    Traits(traits.into_iter().chain(rank).collect())
 }
 
 fn multiple(view: PlanView<'_>, here: &Address, place: Place) -> Multiple {

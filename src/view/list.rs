@@ -2,6 +2,7 @@
 
 use super::address::{self, Address};
 use super::chip::{self, Chip};
+use super::choice::Traits;
 use super::fact::{Filter, Said};
 use super::totals::STATES;
 use super::{PlanView, parts, words};
@@ -23,6 +24,8 @@ pub struct Item {
     pub departments: Option<String>,
     /// Its marks: ratings by period and the state, as many of them as the page is about.
     pub way: Vec<Stop>,
+    /// What it is found by, where the list can be narrowed.
+    pub traits: Traits,
 }
 
 /// A stop on a measure's way.
@@ -203,6 +206,7 @@ fn item(view: PlanView<'_>, here: &Address, ix: MeasureIx, marks: Marks) -> Item
         href: here.way_to(&view.at.measure(measure)),
         departments: words::departments(plan, &measure.departments.lead),
         way: stops.chain(state).collect(),
+        traits: Traits::default(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! All measures of a plan, by policy, and once more by state: the list that proves the totals of states.
 
-use super::address::state_anchor;
-use super::choice::Choice;
+use super::address::{self, Address, state_anchor};
+use super::choice::{self, Choice, Traits};
 use super::fact::{Filter, Said};
 use super::frame::{self, About};
 use super::list::{self, Item, Marks, Proof};
@@ -20,6 +20,8 @@ pub struct MeasuresView {
     pub count: Said,
     /// 38件、再掲を除く35件: how many times measures are listed, when some are listed again.
     pub relisted: Option<Said>,
+    /// How many of them the plan still has: the list is theirs.
+    pub standing: Said,
     /// How many of them the plan no longer has: they stand only in the lists of their states.
     pub gone: Vec<StateTotal>,
     /// Address of the whole plan on one page, to print.
@@ -59,16 +61,18 @@ pub(super) fn page(views: &Views<'_>, view: PlanView<'_>) -> Page {
     let here = view.at.measures();
     let all = Filter::all();
     let count = view.assessed.shown.len();
-    let groups = groups(view);
+    let standing = list::standing(view, &view.assessed.shown);
+    let groups = groups(view, &standing);
     let content = MeasuresView {
         measure_name: plan.measure_name.clone(),
         count: Said::count(view, &all, count),
         relisted: relisted(view),
+        standing: Said::count(view, &Filter::all().standing(), standing.len()),
         gone: totals::gone(view, &all, &view.assessed.shown, |state| {
             Some(format!("#{}", state_anchor(state)))
         }),
         booklet_href: here.way_to(&view.at.booklet()),
-        choices: choices(&groups),
+        choices: choices(view, &groups),
         columns: list::columns(view, Marks::Way),
         groups,
         states: list::state_proofs(view, &here, &all, &view.assessed.shown),
@@ -109,47 +113,55 @@ pub(super) fn relisted(view: PlanView<'_>) -> Option<Said> {
     })
 }
 
-/// By policy, department and rating.
-fn choices(groups: &[PolicyGroup]) -> Vec<Choice> {
-    let items = || {
-        groups
-            .iter()
-            .flat_map(|group| &group.sections)
-            .flat_map(|section| &section.items)
-    };
-    let departments = items().filter_map(|item| item.departments.as_deref());
-    let stops: Vec<String> = items()
-        .flat_map(|item| &item.way)
-        .map(|stop| format!("{} {}", stop.when, stop.chip.word))
-        .collect();
+fn choices(view: PlanView<'_>, groups: &[PolicyGroup]) -> Vec<Choice> {
+    let sections = groups.iter().flat_map(|group| &group.sections);
+    let items = sections.flat_map(|section| &section.items);
+    let all: Vec<&Traits> = items.map(|item| &item.traits).collect();
     let choices = [
-        Choice::new(
-            "policy",
-            "分け方",
-            groups.iter().map(|group| group.title.as_str()),
-        ),
-        Choice::new(
-            "department",
-            "担当課",
-            departments.flat_map(|names| names.split('、')),
-        ),
-        Choice::new(
-            "rating",
-            "いつ、どうだったか",
-            stops.iter().map(String::as_str),
-        ),
+        Choice::policy(view, &all),
+        Choice::department(view, &all),
+        Choice::year(view, &all),
+        Choice::rating(view, &all),
+        Choice::state(&all),
     ];
     choices.into_iter().flatten().collect()
 }
 
-fn groups(view: PlanView<'_>) -> Vec<PolicyGroup> {
+/// A measure as an item, with what it is found by.
+fn items(view: PlanView<'_>, here: &Address, measures: &[MeasureIx]) -> Vec<Item> {
+    let items = list::items(view, here, measures).into_iter();
+    let items = items.zip(measures).map(|(item, ix)| Item {
+        traits: traits(view, *ix),
+        ..item
+    });
+    items.collect()
+}
+
+fn traits(view: PlanView<'_>, ix: MeasureIx) -> Traits {
+    let plan = view.assessed.plan;
+    let measure = &plan.measures[ix.0];
+    let state = address::state_word(view.assessed.measures[ix.0].state);
+    let [policy, department] = choice::belongings(plan, measure);
+    Traits(vec![
+        policy,
+        department,
+        (
+            "year",
+            choice::years(view, |period| choice::is_reported(measure, period)),
+        ),
+        ("rating", choice::ratings(view, ix)),
+        ("state", state.to_owned()),
+    ])
+}
+
+fn groups(view: PlanView<'_>, standing: &[MeasureIx]) -> Vec<PolicyGroup> {
     let plan = view.assessed.plan;
     let here = view.at.measures();
     let second = |ix: MeasureIx| match plan.measures[ix.0].policy {
         Policied::Under(policy) => plan.policy_path(policy).get(1).copied(),
         Policied::Unknown => None,
     };
-    let groups = list::by_top(view, &list::standing(view, &view.assessed.shown)).into_iter();
+    let groups = list::by_top(view, standing).into_iter();
     groups
         .map(|(top, these)| {
             let mut sections: BTreeMap<Option<PolicyIx>, Vec<MeasureIx>> = BTreeMap::new();
@@ -170,7 +182,7 @@ fn groups(view: PlanView<'_>) -> Vec<PolicyGroup> {
                     .into_iter()
                     .map(|(second, these)| Section {
                         title: second.map(|policy| parts::policy_title(plan, policy)),
-                        items: list::items(view, &here, &these),
+                        items: items(view, &here, &these),
                     })
                     .collect(),
             }

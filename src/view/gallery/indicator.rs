@@ -5,11 +5,12 @@ use crate::calendar::{Half, Period, Style};
 use crate::chart::{self, Column, Mark, Point};
 use crate::html::Html;
 use crate::model::Missing;
+use crate::view::choice::Traits;
 use crate::view::embed::EmbedCode;
 use crate::view::indicator::{
     Break, IndicatorLink, IndicatorView, Key, Row, SparkView, Succession, table_head,
 };
-use crate::view::indicators::{Multiple, Traits};
+use crate::view::indicators::Multiple;
 use crate::view::words;
 
 /// Target and actual of one year as they are written; empty: there is none. What is no number is a word for what is missing.
@@ -278,12 +279,7 @@ pub(super) fn pair(dates: Style) -> [Multiple; 2] {
         key: Key::default(),
         sentence: state.sentence.into(),
         chart: shown(dates, &state, id, &written(&state)).chart,
-        traits: Traits {
-            policy: "くらしの手続".to_owned(),
-            departments: "市民課".to_owned(),
-            outcome: "届いた",
-            rank: Some(1),
-        },
+        traits: Traits(vec![("outcome", "met".to_owned())]),
         fact: None,
     })
 }

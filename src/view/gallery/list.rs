@@ -6,7 +6,7 @@ use super::mark::chip;
 use super::plan::{state, total};
 use crate::calendar::Style;
 use crate::view::chip::Chip;
-use crate::view::choice::Choice;
+use crate::view::choice::{Choice, Options, Traits};
 use crate::view::correction::CorrectionView;
 use crate::view::cut::Cut;
 use crate::view::edition::changes;
@@ -97,6 +97,7 @@ fn items() -> Vec<Item> {
                     chip: chip(tone),
                 })
                 .collect(),
+            traits: Traits::default(),
         }
     });
     items.collect()
@@ -189,13 +190,39 @@ fn changed() -> Vec<changes::Item> {
     ]
 }
 
+fn choices() -> Vec<Choice> {
+    let options = |title: &str, words: &[&str]| Options {
+        title: title.to_owned(),
+        options: words
+            .iter()
+            .map(|word| ((*word).to_owned(), (*word).to_owned()))
+            .collect(),
+    };
+    let choice = |name, label: &str, groups| Choice {
+        name,
+        label: label.to_owned(),
+        groups,
+    };
+    vec![
+        choice(
+            "department",
+            "担当課",
+            vec![options("", &["市民課", "書かれていない"])],
+        ),
+        choice(
+            "rating",
+            "評価",
+            vec![
+                options("進捗度", &["計画より遅れている"]),
+                options("達成度", &["導入完了"]),
+            ],
+        ),
+    ]
+}
+
 pub(super) fn lists(dates: Style) -> Lists {
-    let choice = |name, label| Choice { name, label };
     Lists {
-        choices: vec![
-            choice("department", "担当課"),
-            choice("rating", "いつ、どうだったか"),
-        ],
+        choices: choices(),
         columns: ["令和3年度", "令和4年度", "いま"].map(str::to_owned).into(),
         items: items(),
         gone: vec![state("out")],

@@ -1,4 +1,4 @@
-//! Ways to things: the index by reading, the search field, the page for lost addresses, and measures that share something.
+//! Ways to things: lists that can be narrowed, the index by reading, the search field, the page for lost addresses, and measures that share something.
 
 use super::{Site, follow, with_site};
 use crate::page::Page;
@@ -149,4 +149,76 @@ fn the_search_field_leads_to_the_page_that_finds_things() {
     assert_eq!(actions(&site, "index.html"), ["search/index.html"]);
     assert_eq!(scope(&site, "search/index.html"), None);
     assert_eq!(actions(&site, "suita/search/index.html"), ["./index.html"]);
+}
+
+const NARROWED: &str = "//- site.yaml\ntitle: 見本\npublisher: 見本\n\
+     //- plan.yaml\ntitle: 計画\nmunicipality: {code: \"000000\", name: 見本市}\n\
+     fiscal_years: {from: 2020, to: 2022}\nlevels: [計画の柱]\nmeasure_name: 施策\nsections: {result: 結果}\n\
+     scales: {s: {name: 進み, best: first, legend: printed, values: {a: {label: 順調}, b: {label: 遅れ}}}}\n\
+     policies: [{id: q, title: しごと}, {id: p, title: くらし}]\n\
+     editions: [{id: e, title: 版, published: unknown, covers: 2021, publish: true}]\n\
+     //- departments.yaml\n- {id: z, name: 市民、税の課}\n- {id: d, name: 市民課}\n\
+     //- measures/a.yaml\ntitle: 窓口\npolicy: p\ndepartments: {lead: [d, z]}\n\
+     //- measures/b.yaml\ntitle: 雨\npolicy: p\ndepartments: {lead: {missing: unknown, reason: 票がなく、書かれていません。}}\n\
+     indicators: {i: {name: 件数, unit: 件, direction: increase, direction_by: source}}\n\
+     //- measures/c.yaml\ntitle: 税\npolicy: q\ndepartments: {lead: [d]}\n\
+     //- results/2020.yaml\na: {ratings: {s: b}}\nb: {figures: {i: 3}}\nc: {narrative: {result: しました。}}\n\
+     //- results/2021.yaml\na: {ratings: {s: a}}\nb: {figures: {i: not_measured}}\nc: {narrative: {result: blank}}\n\
+     //- results/2022.yaml\na: {ratings: {s: b}}\n";
+
+/// What can be chosen stands in the plan's order, and each item says by ids what it has: nothing of what is not published, no
+/// year in which nothing was reported, and of what the source does not name that it does not.
+#[test]
+fn a_list_says_what_it_can_be_narrowed_by() {
+    let site = Site::of(build(&fixture(NARROWED), Audience::Public));
+    let text = site.text("measures/index.html");
+    let page = Page::read(&crate::page::without_readings(text)).unwrap();
+    let fields = page.all("select").map(|(field, node)| {
+        let (label, _) = page
+            .around(field)
+            .find(|(_, node)| node.name == "label")
+            .unwrap();
+        let (label, _) = page.inside(label, "span").next().unwrap();
+        let options = page.inside(field, "option").map(|(ix, option)| {
+            let value = option.attr("value").unwrap_or_default();
+            format!("{value}={}", page.text(ix))
+        });
+        let options: Vec<String> = options.skip(1).collect();
+        (
+            node.attr("name").unwrap(),
+            page.text(label),
+            options.join(" "),
+        )
+    });
+    let fields: Vec<_> = fields.collect();
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|(name, label, all)| (*name, &**label, &**all))
+        .collect();
+    let expected = [
+        ("policy", "計画の柱", "q=しごと p=くらし"),
+        (
+            "department",
+            "担当課",
+            "z=市民、税の課 d=市民課 unknown=書かれていない",
+        ),
+        ("year", "年度", "2020=令和2年度 2021=令和3年度"),
+        ("rating", "進み", "s-a=順調 s-b=遅れ s-no-entry=評価なし"),
+        ("sort", "並べ方", "sound=あいうえお順"),
+    ];
+    assert_eq!(fields, expected);
+    let items = page
+        .elements()
+        .filter(|(_, node)| node.has_class("mi-list__item"));
+    let items = items.map(|(_, node)| {
+        let names = ["policy", "department", "year", "rating"];
+        names.map(|name| node.attr(&format!("data-{name}")).unwrap_or_default())
+    });
+    let none = "2020:s-no-entry 2021:s-no-entry s-no-entry";
+    let expected = [
+        ["q", "d", "2020", none],
+        ["p", "d z", "2020 2021", "2020:s-b 2021:s-a s-a"],
+        ["p", "unknown", "2020", none],
+    ];
+    assert_eq!(items.collect::<Vec<_>>(), expected);
 }

@@ -23,7 +23,7 @@ type Change = (
 const MEASURE: &str = "kasama/measures/e-contract/index.html";
 const HOME: &str = "kasama/index.html";
 
-const CHANGES: [Change; 20] = [
+const CHANGES: [Change; 21] = [
     (
         "a figure",
         MEASURE,
@@ -121,6 +121,13 @@ const CHANGES: [Change; 20] = [
         "<a href=../../../measures/e-contract/>",
         "<a href=../../../measures/e-bidding/>",
         HOME,
+    ),
+    (
+        "a year that can be chosen",
+        "kasama/measures/index.html",
+        "value=2021>令和3年度",
+        "value=2021>令和2年度",
+        "kasama/measures/index.html",
     ),
     (
         "a list without one of its items",

@@ -165,6 +165,7 @@ fn measure_holds(
     let has = |column: &str| ids(row, column).any(|id| id == value);
     let measure = row["measure"].as_str();
     Ok(match name {
+        "state" if value == "standing" => !["merged", "removed"].contains(&&*row["lifecycle"]),
         "state" if STATES.contains(&value) => row["lifecycle"] == value,
         "policy" if value == "unknown" => row["policy"].is_empty(),
         "policy" => {

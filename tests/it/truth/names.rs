@@ -1,9 +1,12 @@
 //! Numbers that name something: codes of policies, labels of ratings, titles of editions and versions. Where a page or a
 //! link is named, it is named as the tables name it.
 
+use super::beside::class_word;
 use super::built::Built;
+use super::calendar::Period;
 use super::data::Plan;
 use super::words::bare_text;
+use super::written::{PERIOD, period};
 use super::{Verdict, bare, has_digit};
 use crate::page::{Node, Page};
 use crate::site::follow;
@@ -84,6 +87,7 @@ pub(super) fn prove(site: &Built, path: &str, verdict: &mut Verdict) {
         told.extend(source_notes(site, page, plan));
         told.extend(process(site, page, plan));
         told.extend(anchors(page, plan));
+        told.extend(options(page, plan));
     }
     for (words, name) in told {
         if words == name {
@@ -288,6 +292,40 @@ fn anchors(page: &Page, plan: &Plan) -> Vec<(String, String)> {
         let name = bare(&format!("{}{}", row["code"], row["title"]));
         let words = bare_text(page, ix);
         told.push((words.chars().take(name.chars().count()).collect(), name));
+    }
+    told
+}
+
+/// What lists can be narrowed by: each option says what its value names.
+fn options(page: &Page, plan: &Plan) -> Vec<(String, String)> {
+    let mut told = Vec::new();
+    for (field, select) in page.all("select") {
+        for (ix, option) in page.inside(field, "option") {
+            let value = option.attr("value").unwrap_or_default();
+            let words = bare_text(page, ix);
+            match select.attr("name") {
+                Some("year") if !value.is_empty() => {
+                    let found = PERIOD.captures(&words);
+                    let period = found.and_then(|found| period(&found));
+                    let written = period.map_or(words, Period::written);
+                    told.push((written, value.to_owned()));
+                }
+                Some("rating") if !value.is_empty() => {
+                    let scales = plan.rows("codes").iter();
+                    let mut labels = scales.filter_map(|row| {
+                        let class = value.strip_prefix(&row["scale"])?.strip_prefix('-')?;
+                        class_word(plan, &row["scale"], class)
+                    });
+                    told.push((words, labels.next().unwrap_or_default()));
+                }
+                Some("policy") => {
+                    let row = plan.rows("policies").iter().find(|row| row["id"] == value);
+                    let name = row.map(|row| bare(&format!("{}{}", row["code"], row["title"])));
+                    told.extend(name.map(|name| (words, name)));
+                }
+                _ => {}
+            }
+        }
     }
     told
 }

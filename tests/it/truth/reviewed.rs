@@ -230,7 +230,12 @@ impl<'s> Scope<'s> {
             let is_current = self.site.kind(self.path) == "value";
             around.any(|(_, node)| {
                 let current = is_current && node.attr("aria-current").is_some();
-                current || node.has_class("mi-rating") || node.has_class("mi-route__word")
+                // An option is proved as the name of its value, too.
+                let is_named = node.name == "option";
+                current
+                    || is_named
+                    || node.has_class("mi-rating")
+                    || node.has_class("mi-route__word")
             })
         };
         let marks = line

@@ -3,9 +3,8 @@
   "use strict";
   const form = document.querySelector("[data-filter]");
   if (!form) return;
-  const [total, fitting] = form.querySelectorAll("[role=status] > span");
-  const fold = (text) =>
-    text.normalize("NFKC").toLowerCase().replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 96));
+  const { normalize } = michinori;
+  const [total, fitting, none] = form.querySelectorAll("[role=status] > span");
   // The words of an element as they are written, or as they are read.
   const words = (element, without) => {
     if (!element) return "";
@@ -14,54 +13,45 @@
     if (without) for (const ruby of copy.querySelectorAll("ruby")) ruby.textContent = ruby.querySelector("rt")?.textContent ?? "";
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
-  // What a field of the form asks of an item: what its element says by itself, or else what stands around it.
-  const of = {
-    policy: (element, own) => [own ?? words(element.closest("section").querySelector("h2"))],
-    department: (element, own) => (own ?? words(element.querySelector(".mi-list__dept"))).split("、"),
-    outcome: (element, own) => [own],
-    rating: (element) => [...element.querySelectorAll(".mi-list__way > li")].map((stop) => words(stop)),
-  };
   const sorts = {
     sound: (one, other) => one.sound.localeCompare(other.sound, "ja"),
     rank: (one, other) => one.rank - other.rank,
   };
-  const selects = [...form.querySelectorAll("select[data-of]")];
   const lists = [...document.querySelectorAll(form.dataset.filter)];
   const items = lists.flatMap((list) =>
     [...list.children].map((element) => {
       const title = element.querySelector("a");
       const what = [...element.querySelectorAll("a, .mi-list__no, .mi-list__dept")];
-      const item = {
+      return {
         element,
         list,
-        text: fold([false, true].flatMap((read) => what.map((part) => words(part, read))).join(" ")),
-        sound: fold(words(title, true)),
+        text: [false, true].flatMap((read) => what.map((part) => normalize(words(part, read)))).join(" "),
+        sound: words(title, true),
         // Without a rate, behind all others.
         rank: Number(element.dataset.rank ?? 1e9),
       };
-      for (const { name } of selects) item[name] = of[name](element, element.dataset[name]).filter(Boolean);
-      return item;
     }),
   );
-  for (const select of selects) {
-    const values = new Set(items.flatMap((item) => item[select.name]));
-    for (const value of values) select.add(new Option(value, value));
-  }
+  const asked = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
   const narrow = () => {
-    const chosen = new FormData(form);
-    const sought = fold(chosen.get("q")).split(" ").filter(Boolean);
+    const { q = "", sort, ...wanted } = Object.fromEntries(asked());
+    // Together they ask for the rating of that year; a rating alone is that of the newest.
+    if (wanted.year && wanted.rating) {
+      wanted.rating = `${wanted.year}:${wanted.rating}`;
+      delete wanted.year;
+    }
+    const sought = q.split(/\s+/).map(normalize);
     let count = 0;
     for (const item of items) {
       const fits =
         sought.every((word) => item.text.includes(word)) &&
-        selects.every(({ name, value }) => !value || item[name].includes(value));
+        Object.entries(wanted).every(([name, value]) => item.element.dataset[name]?.split(" ").includes(value));
       item.element.hidden = !fits;
       count += fits;
     }
-    const sort = sorts[chosen.get("sort")];
     for (const list of lists) {
       const own = items.filter((item) => item.list === list);
-      if (sort) own.sort(sort);
+      if (sort) own.sort(sorts[sort]);
       list.append(...own.map((item) => item.element));
       list.hidden = own.every((item) => item.element.hidden);
       const heading = list.previousElementSibling;
@@ -69,34 +59,41 @@
     }
     for (const section of new Set(lists.map((list) => list.closest("section"))))
       section.hidden = !section.contains(form) && lists.every((list) => list.hidden || !section.contains(list));
+    for (const link of document.querySelectorAll(".mi-toc a[href^='#']"))
+      link.parentElement.hidden = document.getElementById(link.hash.slice(1)).closest("section").hidden;
+    for (const rest of document.querySelectorAll("[data-rest]")) rest.hidden = count === items.length;
     total.textContent = items.length;
     fitting.textContent = count;
+    none.hidden = count > 0;
   };
+  // An address may also lead to a place on this page: then the choice is kept.
+  const isPlace = () => /^#[^?]/.test(location.hash);
   const read = () => {
-    const chosen = new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : "");
-    for (const field of form.elements) if (field.name) field.value = chosen.get(field.name) ?? "";
+    const chosen = new URLSearchParams(location.hash.slice(2));
+    for (const field of form.elements) {
+      if (!field.name) continue;
+      field.value = chosen.get(field.name) ?? "";
+      // What cannot be chosen is no choice.
+      if (field.selectedIndex < 0) field.value = "";
+    }
     narrow();
   };
-  const write = () => {
-    const chosen = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-    history.replaceState(null, "", chosen.size > 0 ? `#?${chosen}` : "#");
+  const answer = () => {
+    narrow();
+    history.replaceState(null, "", asked().size > 0 ? `#?${asked()}` : "#");
   };
   let timer;
   form.addEventListener("input", () => {
     // Whoever types hears one answer, not one a letter.
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      narrow();
-      write();
-    }, 200);
+    timer = setTimeout(answer, 200);
   });
-  form.addEventListener("reset", () =>
-    setTimeout(() => {
-      narrow();
-      write();
-    }),
-  );
+  form.addEventListener("reset", () => setTimeout(answer));
   form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", read);
-  read();
+  addEventListener("hashchange", () => {
+    if (!isPlace()) read();
+    else if (asked().size > 0) answer();
+  });
+  if (isPlace()) narrow();
+  else read();
 })();
