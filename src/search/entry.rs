@@ -4,12 +4,12 @@ use super::normalize;
 use crate::ruby::aozora::{self, without_readings};
 use crate::ruby::grade::is_hard;
 use crate::ruby::{Digits, Reader};
-use crate::view::search::Document;
+use crate::view::search::{Document, Figures};
 use serde::Serialize;
 use std::borrow::Cow;
 
 /// How many fields an entry has.
-const FIELDS: usize = 9;
+const FIELDS: usize = 10;
 
 /// Before the reading of a word that is difficult.
 const HARD: char = '*';
@@ -17,7 +17,7 @@ const HARD: char = '*';
 /// A document, read.
 pub(super) struct Entry {
     /// What is sought, normalised: title, its reading, number, number with its word, plain line, its reading, names, their
-    /// reading, texts.
+    /// reading, texts, figures.
     fields: [String; FIELDS],
     /// The reading of the title, as it is sorted.
     pub(super) reading: String,
@@ -33,9 +33,10 @@ struct Card<'d>(
     Ruby,
     &'d str,
     Option<&'d str>,
-    Option<(&'static str, Cow<'d, str>)>,
+    Vec<(&'static str, Cow<'d, str>)>,
     &'d str,
     Ruby,
+    &'d str,
     &'d str,
     &'d str,
 );
@@ -99,6 +100,21 @@ impl Ruby {
     }
 }
 
+/// The figures alone, which are sought, and a line for each indicator, which tells what they are. Were the years sought too, the
+/// places of 令和 alone would outweigh all else.
+fn figures(indicators: &[Figures]) -> (String, String) {
+    let all = indicators.iter().flat_map(|one| &one.each);
+    let figures: Vec<&str> = all.map(|(_, figure)| figure.as_str()).collect();
+    let lines = indicators.iter().map(|one| {
+        let each = one.each.iter();
+        let each: Vec<String> = each
+            .map(|(what, figure)| format!("{what} {figure}"))
+            .collect();
+        format!("{}：{}", without_readings(&one.name), each.join("、"))
+    });
+    (figures.join("、"), lines.collect::<Vec<_>>().join("\n"))
+}
+
 impl Entry {
     /// Reads a document.
     pub(super) fn new(document: &Document, reader: &Reader, school_year: u8) -> Self {
@@ -109,6 +125,7 @@ impl Entry {
         let names = without_readings(&names);
         let text = document.texts.join("\n");
         let text = without_readings(&text);
+        let (figures, told) = figures(&document.figures);
         let (number, word) = &document.number;
         let reading = title.reading();
         let fields = [
@@ -121,6 +138,7 @@ impl Entry {
             &*names,
             &*named,
             &*text,
+            &*figures,
         ]
         .map(normalize);
         let place = if word.is_empty() {
@@ -129,18 +147,19 @@ impl Entry {
             word
         };
         let place = without_readings(place);
-        let rating = document.rating.as_ref();
-        let rating = rating.map(|(tone, words)| (*tone, without_readings(words)));
+        let marks = document.marks.iter();
+        let marks = marks.map(|(tone, words)| (*tone, without_readings(words)));
         let departments = document.departments.as_deref().map(without_readings);
         let card = Card(
             title,
             &place,
             departments.as_deref(),
-            rating,
+            marks.collect(),
             &document.href,
             plain,
             &names,
             &text,
+            &told,
         );
         // Texts in lists have no reason to fail.
         let card = serde_json::to_string(&card).unwrap_or_default();

@@ -162,6 +162,56 @@ test("what is not found is said, with ways out", async () => {
   });
 });
 
+test("what has no letter is not found either, and it is said", async () => {
+  await visit(WHOLE, async (page) => {
+    for (const query of [".*", "[(", "ー", "・"]) {
+      assert.equal(await ask(page, query), `「${query}」は見つかりませんでした`);
+      assert.ok(await page.locator(".mi-results__help").isVisible(), query);
+    }
+  });
+});
+
+real("figures are found as they are printed or typed, and the result tells what they are", async () => {
+  await visit(WHOLE, async (page) => {
+    for (const query of ["1,730", "1730", "１７３０", "１，７３０"]) {
+      await ask(page, query);
+      const item = page.locator(".mi-result", { hasText: "コンビニ" }).first();
+      assert.deepEqual(await item.locator(".mi-result__snippet mark").allTextContents(), ["1,730"], query);
+      assert.match(await item.locator(".mi-result__snippet").textContent(), /基準値|実績/, query);
+    }
+    for (const query of ["349,879", "88.9", "115.48", "16.7"]) assert.match(await ask(page, query), /件見つかりました$/, query);
+  });
+});
+
+real("a year is found in each of its writings", async () => {
+  await visit(WHOLE, async (page) => {
+    const found = async (query) => Number((await ask(page, query)).match(/(\d+)件/)[1]);
+    const all = await found("令和3年度");
+    for (const query of ["れいわ3ねんど", "レイワ３ネンド", "2021年度"]) assert.equal(await found(query), all, query);
+    for (const query of ["2021", "令和3"]) assert.ok((await found(query)) >= all, query);
+    assert.ok((await found("れいわがんねんど")) > 0);
+  });
+});
+
+real("what is marked does not stop before a long vowel mark", async () => {
+  await visit(WHOLE, async (page) => {
+    await ask(page, "マイナンバー");
+    const marks = await page.locator(".mi-result mark").allTextContents();
+    assert.ok(marks.length > 0 && marks.every((mark) => mark.endsWith("ー")), `${marks}`);
+  });
+});
+
+real("a result tells first where a measure stands now", async () => {
+  await visit(WHOLE, async (page) => {
+    await ask(page, "キャッシュレス決済の導入");
+    const marks = page.locator(".mi-result", { hasText: "通番10" }).first().locator(".mi-rating");
+    const [state, rating] = await marks.allTextContents();
+    assert.equal(state, "完了");
+    assert.match(rating, /^令和3年度の進捗度「/);
+    assert.equal(await marks.first().getAttribute("data-tone"), "done");
+  });
+});
+
 test("typed markup is text", async () => {
   await visit(WHOLE, async (page) => {
     const query = "<img src=x onerror=alert(1)>";
@@ -191,7 +241,9 @@ test("without JavaScript there is the index of all measures by their readings, a
     entry,
     async (page) => {
       assert.ok(await page.locator("main form").isHidden());
+      const told = (await page.locator("main noscript").allTextContents()).join("");
       assert.ok(await page.locator("main noscript").last().isVisible());
+      assert.equal(told.split("JavaScript").length, 2, told);
       const rows = await page.locator(".mi-kana a").allTextContents();
       const heads = await page.locator("main h3").allTextContents();
       assert.ok(rows.length > 0 && rows.length === heads.length);

@@ -41,11 +41,12 @@ const PLAN: &str = "//- site.yaml\ntitle: 見本\npublisher: 見本\n\
      //- pages/about.md\n---\ntitle: 使い方\n---\nお問い合わせは[市](https://example.jp/)へ。\n\
      //- measures/a.yaml\ntitle: 避難所の登録者\nnumber: \"31\"\npolicy: p\ndepartments: {lead: [d]}\nplain: 逃げる所を知らせます。\n\
      sections: {aim: \"**サーバ**を[置](https://example.jp/)く。\\n\\n罹災証明も出す。\"}\n\
-     indicators: {i: {name: 配布数, unit: 件, direction: increase, direction_by: source, targets: {2020: 3}}}\n\
+     indicators: {i: {name: 配布数, unit: 件, direction: increase, direction_by: source, targets: {2020: 349879}},\n\
+     \x20 j: {name: 割合, unit: \"%\", direction: increase, direction_by: source, baseline: {period: 2019, value: 88.5}, targets: {2021: 2}}}\n\
      //- measures/b.yaml\ntitle: 道路\nnumber: 1-1\npolicy: p\nplain: 避難所への道です。\n\
      //- measures/c.yaml\ntitle: 避難所\nnumber: \"11\"\npolicy: p\n\
-     //- results/2020.yaml\na: {ratings: {s: a}, figures: {i: 2}}\n\
-     //- results/2021.yaml\nb: {ratings: {s: a}, narrative: {aim: まだ秘密です。}}\n";
+     //- results/2020.yaml\na: {ratings: {s: a}, figures: {i: 1730, j: 20000}, details: {j: {qualifier: about}}}\n\
+     //- results/2021.yaml\na: {figures: {i: 4321}}\nb: {ratings: {s: a}, narrative: {aim: まだ秘密です。}}\n";
 
 /// The addresses of what a query finds, the best first.
 #[track_caller]
@@ -112,14 +113,55 @@ fn what_is_not_published_is_not_found() {
 }
 
 #[test]
-fn a_result_says_the_newest_rating_in_words() {
+fn a_result_says_the_state_and_after_it_the_newest_rating_of_the_progress() {
     let (found, _) = found(&fixture(PLAN), Audience::Public);
-    let ratings: Vec<_> = found.groups[1].documents[..3]
-        .iter()
-        .map(|one| one.rating.clone().unwrap())
-        .collect();
-    assert_eq!(ratings[0], ("on", "続いている".to_owned()));
-    assert_eq!(ratings[2], ("ontime", "令和2年度の進み「順調」".to_owned()));
+    let marks = |at: usize| found.groups[1].documents[at].marks.clone();
+    let state = ("on", "続いている".to_owned());
+    assert_eq!(marks(0), std::slice::from_ref(&state));
+    let rating = ("ontime", "令和2年度の進み「順調」".to_owned());
+    assert_eq!(marks(2), [state, rating]);
+    // What says that it has ended is the state, not a rating beside it.
+    let (found, _) = self::found(&content(), Audience::Public);
+    let documents = found.groups.iter().flat_map(|one| &one.documents);
+    let by_href = |href: &str| documents.clone().find(|one| one.href == href).unwrap();
+    let marks = &by_href("kasama/measures/cashless-payment/").marks;
+    assert_eq!(marks[0], ("done", "完了".to_owned()));
+    assert!(
+        marks.len() == 2 && marks[1].1.contains("の進捗度「"),
+        "{marks:?}"
+    );
+}
+
+/// Figures are found as they are printed and as they are typed; what is not published is not.
+#[test]
+fn figures_are_found() {
+    let a = "measures/a/";
+    for query in [
+        "1,730",
+        "1730",
+        "１７３０",
+        "1730件",
+        "88.5",
+        "88.5%",
+        "349,879",
+        "20,000",
+    ] {
+        finds(query, &[a]);
+    }
+    finds("4321", &[]);
+    let (found, _) = found(&fixture(PLAN), Audience::Public);
+    let told = &found.groups[1].documents[2].figures;
+    let each = |one: &michinori::view::search::Figures| -> Vec<String> {
+        let each = one.each.iter();
+        each.map(|(what, figure)| format!("{what} {figure}"))
+            .collect()
+    };
+    let expected = ["令和2年度の実績 1,730件", "令和2年度の目標 349,879件"];
+    assert_eq!(each(&told[0]), expected);
+    assert_eq!(
+        each(&told[1])[..2],
+        ["基準値 88.5%", "令和2年度の実績 約20,000%"]
+    );
 }
 
 /// Whatever stands in a text, its pieces are found, and nothing falls apart.

@@ -2,9 +2,9 @@
 
 use crate::assess::Class;
 use crate::markdown;
-use crate::model::{Measure, MeasureIx, Named, NamedOne, Narrative, Plan, Policied};
+use crate::model::{Figure, Measure, MeasureIx, Named, NamedOne, Narrative, Plan, Policied};
 use crate::view::address::{Address, term_anchor};
-use crate::view::{PlanView, Views, chip, parts, words};
+use crate::view::{PlanView, Views, chip, list, parts, words};
 use rayon::prelude::*;
 
 /// Something that can be found. Its texts may hold the markup of readings.
@@ -22,12 +22,23 @@ pub struct Document {
     pub names: Vec<String>,
     /// Its texts without markup but that of readings.
     pub texts: Vec<String>,
+    /// Its indicators with their figures.
+    pub figures: Vec<Figures>,
     /// The way to it from the site's root.
     pub href: String,
     /// Lead departments.
     pub departments: Option<String>,
-    /// The newest rating, or the state where nothing is rated: tone and words.
-    pub rating: Option<(&'static str, String)>,
+    /// Of a measure the state, then the newest rating of its progress: tone and words.
+    pub marks: Vec<(&'static str, String)>,
+}
+
+/// The figures of an indicator.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Name of the indicator.
+    pub name: String,
+    /// What each is (令和3年度の目標), and the figure as it is printed.
+    pub each: Vec<(String, String)>,
 }
 
 /// The site's own pages.
@@ -109,7 +120,8 @@ fn measure(view: PlanView<'_>, root: &Address, ix: MeasureIx) -> Document {
         texts: texts(view, measure),
         href: root.way_to(&view.at.measure(measure)),
         departments: words::departments(plan, &measure.departments.lead),
-        rating: Some(rating(view, ix)),
+        figures: figures(view, measure),
+        marks: marks(view, ix),
     }
 }
 
@@ -169,26 +181,59 @@ fn texts(view: PlanView<'_>, measure: &Measure) -> Vec<String> {
     texts.map(|text| markdown::words(text)).collect()
 }
 
-/// The newest rating, of several on the scale that stands first; else the state.
-fn rating(view: PlanView<'_>, ix: MeasureIx) -> (&'static str, String) {
+/// Of each indicator all figures that its table shows, of the periods that are shown alone.
+fn figures(view: PlanView<'_>, measure: &Measure) -> Vec<Figures> {
+    let indicators = measure.indicators.iter().map(|indicator| {
+        let amount = |figure: Figure, qualifier| {
+            let value = figure.value()?;
+            Some(words::amount(indicator, value, qualifier))
+        };
+        let target = |when, what| format!("{}の{what}", words::when(view.dates, when));
+        let baseline = indicator.baseline.iter().map(|one| {
+            let figure = amount(one.figure, one.detail.qualifier);
+            ("基準値".to_owned(), figure)
+        });
+        let targets = indicator.targets.iter().map(|one| {
+            let figure = amount(one.figure, one.detail.qualifier);
+            (target(one.when, "目標"), figure)
+        });
+        let superseded = indicator.superseded.iter().map(|one| {
+            let figure = amount(one.figure, None);
+            (target(one.when, "前の目標"), figure)
+        });
+        let shown = view.assessed.periods.iter();
+        let actuals = shown.filter_map(|period| Some((period, indicator.actuals.get(period)?)));
+        let actuals = actuals.flat_map(|(period, one)| {
+            let figure = amount(one.figure, one.detail.qualifier);
+            let dated = one.dated.iter().map(|one| amount(one.figure, None));
+            let what = format!("{}の実績", view.dates.short(*period));
+            let figures = std::iter::once(figure).chain(dated);
+            figures.map(move |figure| (what.clone(), figure))
+        });
+        let all = baseline.chain(actuals).chain(targets).chain(superseded);
+        Figures {
+            name: indicator.name.clone(),
+            each: all
+                .filter_map(|(what, figure)| Some((what, figure?)))
+                .collect(),
+        }
+    });
+    indicators.filter(|one| !one.each.is_empty()).collect()
+}
+
+/// Where it stands now, then how its work went when that was last rated: whether it has ended is said already.
+fn marks(view: PlanView<'_>, ix: MeasureIx) -> Vec<(&'static str, String)> {
     let plan = view.assessed.plan;
     let rated = view.assessed.periods.iter().rev().find_map(|&period| {
-        let scales = plan.scales.iter().zip(&view.assessed.scales);
-        let mut rated = scales.filter_map(|(scale, assessed)| {
-            let class = assessed.class(period, ix);
-            matches!(class, Class::Rated(_)).then(|| (scale, chip::class(scale, class)))
-        });
-        let (scale, chip) = rated.next()?;
-        let words = format!(
-            "{}の{}「{}」",
-            view.dates.short(period),
-            scale.name,
-            chip.word
-        );
-        Some((chip.tone, words))
+        let scale = list::progress_scale(plan, period)?;
+        let class = view.assessed.scales[scale.0].class(period, ix);
+        let scale = &plan.scales[scale.0];
+        let chip = matches!(class, Class::Rated(_)).then(|| chip::class(scale, class))?;
+        let (when, what) = (view.dates.short(period), &scale.name);
+        Some((chip.tone, format!("{when}の{what}「{}」", chip.word)))
     });
-    rated.unwrap_or_else(|| {
-        let chip = chip::state(view.assessed.measures[ix.0].state);
-        (chip.tone, chip.word)
-    })
+    let state = chip::state(view.assessed.measures[ix.0].state);
+    std::iter::once((state.tone, state.word))
+        .chain(rated)
+        .collect()
 }

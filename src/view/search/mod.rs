@@ -3,7 +3,7 @@
 
 mod document;
 
-pub use document::Document;
+pub use document::{Document, Figures};
 
 use super::address::Address;
 use super::fact::{Filter, Said};

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const box = document.querySelector("[data-results]");
+  const { letters, normalize } = michinori;
   const { root, version, plan } = box.dataset;
   const [status, list, more, help] = [".mi-results__status", "ol", "button", ".mi-results__help"].map((one) => box.querySelector(one));
   const wider = box.querySelector(".mi-results__wider");
@@ -12,7 +13,7 @@
   pattern.className = "mi-result";
   pattern.innerHTML =
     '<h3 class="mi-result__title"><a></a></h3><p class="mi-result__snippet"></p><p class="mi-result__meta"><span data-place></span><span data-plan-name></span>' +
-    '<span data-departments></span><span class="mi-rating" data-rating><svg class="mi-icon" aria-hidden="true"><use/></svg><span></span></span></p>';
+    '<span data-departments></span><span class="mi-rating"><svg class="mi-icon" aria-hidden="true"><use/></svg><span></span></span></p>';
 
   // Files. Each is a script that hands over its value, once.
   const asked = new Map();
@@ -34,35 +35,6 @@
     return asked.get(name);
   };
   const put = (name, value) => waiting.get(name)?.(value);
-
-  // What is typed, in the one writing of the index (src/search/normalize.rs): each of its letters with its place in the text.
-  const CLUSTER = /[^][\u0300-\u036f\u3099\u309a\uff9e\uff9f]*/gu;
-  const KATAKANA = /[ァ-ヶヽヾ]/;
-  const DASH = /[\u2010-\u2015\u2212]/;
-  const MARK = /[\0-/:-@[-`{-¿\u2000-\u206f\u3000-\u3004\u3008-\u3020\u3030\u3099-\u309c\u30a0\u30fb\u30fc]/;
-  const DIGIT = /^[0-9]$/;
-  const letters = (text) => {
-    const found = [];
-    let isParted = false;
-    for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
-      for (let letter of cluster.normalize("NFKC").toLowerCase()) {
-        if (KATAKANA.test(letter)) letter = String.fromCharCode(letter.charCodeAt() - 0x60);
-        if (DASH.test(letter)) letter = "-";
-        const isBehindDigit = DIGIT.test(found.at(-1)?.letter);
-        const isKept = letter === "-" || letter === "." ? isBehindDigit : !MARK.test(letter);
-        const place = { from: index, to: index + cluster.length };
-        if (isKept) {
-          if (isParted && isBehindDigit && DIGIT.test(letter)) found.push({ letter: "-", ...place });
-          found.push({ letter, ...place });
-          isParted = false;
-        } else if (letter !== ",") {
-          isParted = true;
-        }
-      }
-    }
-    return found;
-  };
-  const normalize = (text) => letters(text).map(({ letter }) => letter).join("");
 
   // Numbers: differences in base 45 (src/search/posting.rs).
   const numbers = (text, isAscending) => {
@@ -135,19 +107,31 @@
     return 6;
   };
 
-  /** The documents that have all words, the best first. */
+  /** A word, and a year as the index has it: 2021 and れいわ3ねんど are 令和3年度 too. */
+  const writings = (word) => {
+    const [, era, number, end] = /^(れいわ|へいせい|)(\d+|がん)(ねんど|ねん|年度|年|)$/.exec(word) ?? [];
+    if (!era && !(number > 1988 && number < 2100)) return [word];
+    const isReiwa = era ? era === "れいわ" : number > 2018;
+    const year = era ? number : number - (isReiwa ? 2018 : 1988);
+    const ends = { ねんど: "年度", ねん: "年", "": era ? "" : "年度" };
+    return [word, (isReiwa ? "令和" : "平成") + (year == 1 || year === "がん" ? "元" : year) + (ends[end] ?? end)];
+  };
+
+  /** The documents that have all words, each in one of its writings; the best first. */
   const find = async (words) => {
     await open();
-    const found = await Promise.all(words.map(occurrences));
-    const ranks = found.map((list, index) => {
-      const best = new Map();
-      const length = [...words[index]].length;
-      for (const place of list) {
-        const document = below(table.starts, place);
-        best.set(document, Math.min(best.get(document) ?? 9, rank(document, place, length)));
-      }
-      return best;
-    });
+    const ranks = await Promise.all(
+      words.map(async (writings) => {
+        const best = new Map();
+        for (const word of writings) {
+          for (const place of await occurrences(word)) {
+            const document = below(table.starts, place);
+            best.set(document, Math.min(best.get(document) ?? 9, rank(document, place, [...word].length)));
+          }
+        }
+        return best;
+      }),
+    );
     const [first, ...rest] = ranks;
     const sum = (document) => ranks.reduce((sum, one) => sum + one.get(document), 0);
     return [...first.keys()]
@@ -257,7 +241,7 @@
   const result = async (number, words) => {
     const page = below(table.pages, number);
     const cards = await load(`d${page}`);
-    const [title, place, departments, rating, href, plain, names, text] = cards[number - table.pages[page]];
+    const [title, place, departments, marks, href, plain, names, text, figures] = cards[number - table.pages[page]];
     const item = pattern.cloneNode(true);
     const part = (name) => item.querySelector(name);
     const link = part("a");
@@ -265,7 +249,7 @@
     link.href = root + href;
     link.append(...heading.nodes);
     // The plain line says most, unless what was found stands elsewhere only.
-    const snippet = heading.isFound || line.isFound ? undefined : (around(text, words) ?? around(names, words));
+    const snippet = heading.isFound || line.isFound ? undefined : (around(text, words) ?? around(figures, words) ?? around(names, words));
     part(".mi-result__snippet").append(...(snippet ?? line.nodes));
     if (!part(".mi-result__snippet").textContent) part(".mi-result__snippet").remove();
     const meta = { "[data-place]": place, "[data-plan-name]": table.groups[groupOf(number)][0], "[data-departments]": departments };
@@ -273,14 +257,15 @@
       if (words) part(name).textContent = words;
       else part(name).remove();
     }
-    const chip = part("[data-rating]");
-    if (rating) {
-      chip.dataset.tone = rating[0];
-      chip.querySelector("use").setAttribute("href", `#i-${rating[0]}`);
-      chip.lastElementChild.textContent = rating[1];
-    } else {
-      chip.remove();
+    const chip = part(".mi-rating");
+    for (const [tone, words] of marks) {
+      const mark = chip.cloneNode(true);
+      mark.dataset.tone = tone;
+      mark.querySelector("use").setAttribute("href", `#i-${tone}`);
+      mark.lastElementChild.textContent = words;
+      chip.before(mark);
     }
+    chip.remove();
     return item;
   };
   const groupOf = (number) => below(table.groups.map(([, , first]) => first), number);
@@ -308,16 +293,16 @@
     const run = ++last;
     const query = new URLSearchParams(location.search || location.hash.slice(1)).get("q")?.trim() ?? "";
     input.value = query;
-    const asked = [...new Set(query.split(/\s+/).map(normalize))].filter(Boolean);
+    const asked = [...new Set(query.split(/\s+/).map(normalize))].filter(Boolean).map(writings);
     try {
       const all = asked.length > 0 ? await find(asked) : [];
       if (run !== last) return;
-      words = asked;
+      words = asked.flat();
       found = plan ? all.filter((number) => table.groups[groupOf(number)][1] === plan) : all;
       list.replaceChildren();
       await next();
       if (run !== last) return;
-      help.hidden = asked.length === 0 || found.length > 0;
+      help.hidden = !query || found.length > 0;
       if (wider) {
         wider.hidden = all.length === found.length;
         const link = wider.querySelector("a");
@@ -325,7 +310,7 @@
         wider.querySelector("span").textContent = all.length;
       }
       const count = found.length > 0 ? `${found.length}件見つかりました` : "見つかりませんでした";
-      say(asked.length > 0 && `「${query}」は${count}`);
+      say(query && `「${query}」は${count}`);
     } catch {
       say("さがすためのファイルを読みこめませんでした");
     }
@@ -344,6 +329,6 @@
   });
   more.addEventListener("click", async () => (await next())?.querySelector("a").focus());
   addEventListener("popstate", show);
-  globalThis.michinori = { put, normalize };
+  michinori.put = put;
   show();
 })();
