@@ -10,7 +10,7 @@ use super::fact::{Fact, Filter, Said};
 use super::frame::{self, About};
 use super::indicator::{IndicatorLink, Key, has_figures, link_to, spark};
 use super::lead::{Lead, lead};
-use super::list;
+use super::list::{self, Proof};
 use super::period;
 use super::totals::{self, STATES, Total, TotalsTable};
 use super::{Page, PlanView, View, Views, measures, parts, words};
@@ -137,8 +137,10 @@ pub struct PolicyTotals {
     pub level: String,
     /// States that occur.
     pub states: Vec<Chip>,
-    /// One per policy.
+    /// One per policy, and one for what belongs to none.
     pub rows: Vec<PolicyRow>,
+    /// What belongs to none: all of it, and by state.
+    pub others: Vec<Proof>,
 }
 
 /// A top policy.
@@ -296,16 +298,15 @@ fn policies(view: PlanView<'_>, here: &Address) -> Option<PolicyTotals> {
         .into_iter()
         .filter(|&state| assessed.shown.iter().any(|ix| in_state(state)(&ix)))
         .collect();
-    let row = |title: String, page: Option<Address>, filter: Filter, measures: &[MeasureIx]| {
+    let row = |title: String, page: Option<&Address>, filter: Filter, measures: &[MeasureIx]| {
         let states = occurring.iter().map(|&state| {
             let count = measures.iter().filter(in_state(state)).count();
-            let href = page.as_ref();
-            let href = href.map(|page| here.way_to_anchor(page, &state_anchor(state)));
+            let href = page.map(|page| here.way_to_anchor(page, &state_anchor(state)));
             Total::new(view, &filter.clone().state(state), count, None, href)
         });
         PolicyRow {
             title,
-            href: page.as_ref().map(|page| here.way_to(page)),
+            href: None,
             count: Said::count(view, &filter, measures.len()),
             states: states.collect(),
         }
@@ -316,22 +317,31 @@ fn policies(view: PlanView<'_>, here: &Address) -> Option<PolicyTotals> {
             let page = has_pages.then(|| view.at.policy(plan, top));
             let filter = Filter::all().policy(plan, top);
             let title = parts::policy_title(plan, top);
-            row(title, page, filter, &list::below(view, top))
+            PolicyRow {
+                href: page.as_ref().map(|page| here.way_to(page)),
+                ..row(title, page.as_ref(), filter, &list::below(view, top))
+            }
         })
         .collect();
     if rows.is_empty() {
         return None;
     }
     // So that the rows add up to all.
-    let elsewhere = list::without_policy(view);
-    if !elsewhere.is_empty() {
-        let filter = Filter::all().no_policy();
-        rows.push(row(parts::no_policy(plan), None, filter, &elsewhere));
+    let others = list::without_policy(view);
+    let mut proofs = Vec::new();
+    if !others.is_empty() {
+        let (title, filter) = (parts::no_policy(plan), Filter::all().no_policy());
+        let anchor = "no-policy".to_owned();
+        let all = list::proof(view, here, anchor, title.clone(), &filter, &others);
+        proofs.push(all);
+        proofs.extend(list::state_proofs(view, here, &filter, &others));
+        rows.push(row(title, Some(here), filter, &others));
     }
     Some(PolicyTotals {
         level: parts::level_name(plan, 0).to_owned(),
         states: occurring.into_iter().map(chip::state).collect(),
         rows,
+        others: proofs,
     })
 }
 

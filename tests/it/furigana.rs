@@ -275,6 +275,7 @@ fn a_number_keeps_its_unit_and_a_date_its_parts() {
             "<p>令和3年4月20日</p>",
             "<p><mi-t>令和3年4月</mi-t><mi-t>20日</mi-t></p>",
         ),
+        ("<p>39ヶ月間です</p>", "<p><mi-t>39ヶ月</mi-t>間です</p>"),
         // Tags around the number, and around all of it.
         (
             "<p><span data-fact=x>44</span>件</p>",

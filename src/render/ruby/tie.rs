@@ -69,8 +69,9 @@ fn fits(piece: &str) -> bool {
     widths.sum::<usize>() <= widest
 }
 
+/// ヵ and ヶ are no letters of a unit but the beginning of one: 39ヶ月.
 fn is_katakana(c: char) -> bool {
-    matches!(c, 'ァ'..='ヺ' | 'ー')
+    matches!(c, 'ァ'..='ヴ' | 'ー')
 }
 
 /// A text and its words with readings.
