@@ -332,10 +332,12 @@ fn policies(view: PlanView<'_>, here: &Address) -> Option<PolicyTotals> {
     if !others.is_empty() {
         let (title, filter) = (parts::no_policy(plan), Filter::all().no_policy());
         let anchor = "no-policy".to_owned();
+        let href = Some(here.way_to_anchor(here, &anchor));
         let all = list::proof(view, here, anchor, title.clone(), &filter, &others);
         proofs.push(all);
         proofs.extend(list::state_proofs(view, here, &filter, &others));
-        rows.push(row(title, Some(here), filter, &others));
+        let row = row(title, Some(here), filter, &others);
+        rows.push(PolicyRow { href, ..row });
     }
     Some(PolicyTotals {
         level: parts::level_name(plan, 0).to_owned(),
