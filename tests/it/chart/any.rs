@@ -1,7 +1,8 @@
-//! Charts of any content.
+//! Charts of any content, and what holds for each.
 
 use michinori::chart::{Baseline, Column, Indicator, Mark, Point};
 use proptest::prelude::*;
+use roxmltree::{Document, Node};
 
 /// A position or a figure, now and then an odd one.
 pub(super) fn any_value() -> impl Strategy<Value = f64> {
@@ -66,4 +67,76 @@ pub(super) fn any_indicator() -> impl Strategy<Value = Indicator> {
             columns,
         }
     })
+}
+
+/// A length in the given unit; 0 has none, and need not be written.
+pub(super) fn length(node: Node, name: &str, unit: &str) -> Option<f64> {
+    let text = node.attribute(name)?;
+    let number = text.strip_suffix(unit).unwrap_or(text);
+    assert!(
+        number
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-'),
+        "{name}={text}"
+    );
+    assert!(
+        number
+            .split('.')
+            .nth(1)
+            .is_none_or(|decimals| decimals.len() <= 2),
+        "{name}={text}"
+    );
+    number.parse().ok()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_content_gives_well_formed_svg_within_its_bounds(chart in any_indicator()) {
+        is_safe(&chart.to_svg(), &chart.to_svg())?;
+    }
+}
+
+/// Well-formed, the same again, and with nothing outside of its edges.
+pub(super) fn is_safe(svg: &str, again: &str) -> Result<(), TestCaseError> {
+    prop_assert_eq!(svg, again);
+    prop_assert!(!svg.contains("NaN\"") && !svg.contains("inf\"") && !svg.contains("style="));
+    let document = Document::parse(svg).expect("well-formed");
+    let root = document.root_element();
+    let height = length(root, "height", "em").expect("a height");
+    for node in root.children().filter(Node::is_element) {
+        let is_rect = node.has_tag_name("rect");
+        for (x, width) in [("x", "width"), ("x1", ""), ("x2", "")] {
+            let Some(left) = length(node, x, "%") else {
+                continue;
+            };
+            let width = if is_rect {
+                length(node, width, "%").unwrap_or(0.0)
+            } else {
+                0.0
+            };
+            prop_assert!(
+                left >= 0.0 && width >= 0.0 && left + width <= 100.001,
+                "{:?}",
+                node
+            );
+        }
+        for (y, tall) in [("y", "height"), ("y1", ""), ("y2", "")] {
+            let Some(top) = length(node, y, "em") else {
+                continue;
+            };
+            let tall = if is_rect {
+                length(node, tall, "em").unwrap_or(0.0)
+            } else {
+                0.0
+            };
+            prop_assert!(
+                top >= 0.0 && tall >= 0.0 && top + tall <= height + 0.001,
+                "{:?}",
+                node
+            );
+        }
+    }
+    Ok(())
 }

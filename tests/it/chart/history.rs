@@ -1,6 +1,7 @@
 //! Ratings over time: roads with marks, words that make room for each other.
 
-use super::{length, outline};
+use super::any::length;
+use super::outline;
 use expect_test::expect;
 use michinori::chart::{History, Stop, Tone, Way};
 use proptest::prelude::*;

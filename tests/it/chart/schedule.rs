@@ -1,7 +1,8 @@
 //! Schedules: spans in, SVG out.
 
 use super::any::any_value;
-use super::{is_safe, outline};
+use super::any::is_safe;
+use super::outline;
 use expect_test::expect;
 use michinori::chart::{Group, Kind, Layer, Schedule, Span, Stretch, Unit};
 use proptest::prelude::*;
