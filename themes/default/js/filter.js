@@ -59,8 +59,10 @@
     }
     for (const section of new Set(lists.map((list) => list.closest("section"))))
       section.hidden = !section.contains(form) && lists.every((list) => list.hidden || !section.contains(list));
-    for (const link of document.querySelectorAll(".mi-toc a[href^='#']"))
-      link.parentElement.hidden = document.getElementById(link.hash.slice(1)).closest("section").hidden;
+    for (const link of document.querySelectorAll(".mi-toc a[href^='#']")) {
+      const section = document.getElementById(link.hash.slice(1))?.closest("section");
+      if (section) link.parentElement.hidden = section.hidden;
+    }
     for (const rest of document.querySelectorAll("[data-rest]")) rest.hidden = count === items.length;
     total.textContent = items.length;
     fitting.textContent = count;
