@@ -9,6 +9,7 @@ mod finding;
 mod gallery;
 mod glossary;
 mod links;
+mod palette;
 mod portable;
 mod published;
 mod redirects;
