@@ -119,6 +119,12 @@ pub(super) fn event(key: &str) -> Option<(&str, &str)> {
     }
 }
 
+/// A figure that staff wrote as a page shows it (`1,730件`) as the content writes it: without its unit and its commas.
+#[must_use]
+pub fn bare_figure(text: &str, unit: &str) -> String {
+    text.strip_suffix(unit).unwrap_or(text).replace(',', "")
+}
+
 /// Whether a text that staff wrote means what a fact says: as the content writes it, in Japanese, with the indicator's unit,
 /// as it is printed, or with the label or mark of the scale.
 pub(super) fn says(plan: &Plan, facts: &Facts, key: &str, stated: &Stated, text: &str) -> bool {
@@ -146,8 +152,7 @@ pub(super) fn says(plan: &Plan, facts: &Facts, key: &str, stated: &Stated, text:
         | ["measures", measure, "indicators", indicator, ..] => {
             let unit = format!("measures/{measure}/indicators/{indicator}/unit");
             let unit = facts.text(&unit).unwrap_or_default();
-            let bare = text.strip_suffix(unit).unwrap_or(text).replace(',', "");
-            bare == own
+            bare_figure(text, unit) == own
         }
         _ => false,
     }

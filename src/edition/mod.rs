@@ -15,7 +15,7 @@ mod measure;
 mod project;
 mod verify;
 
-pub use correction::{Aim, aim, corrected, since};
+pub use correction::{Aim, aim, bare_figure, corrected, since};
 pub use diff::{Change, Diff, Kind};
 pub use lock::{freeze, hash};
 pub use verify::verify;

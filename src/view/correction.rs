@@ -105,8 +105,7 @@ impl Corrected<'_> {
             | ["indicators", id, "baseline"] => {
                 let figure = indicator(measure, id).and_then(|one| {
                     let unit = one.unit.as_deref().unwrap_or_default();
-                    let bare = text.strip_suffix(unit).unwrap_or(text).replace(',', "");
-                    let value = parse_figure(&bare).ok()?;
+                    let value = parse_figure(&edition::bare_figure(text, unit)).ok()?;
                     Some(words::amount(one, value, None))
                 });
                 figure.unwrap_or_else(|| text.to_owned())
@@ -182,23 +181,30 @@ pub(super) fn all(view: PlanView<'_>) -> impl Iterator<Item = Corrected<'_>> {
     })
 }
 
-/// Those for which this holds, newest first, for a page with corrections of several measures.
-pub(super) fn views(
-    view: PlanView<'_>,
-    here: &Address,
-    keep: impl Fn(Corrected<'_>) -> bool,
-) -> Vec<CorrectionView> {
-    let mut these: Vec<Corrected<'_>> = all(view).filter(|one| keep(*one)).collect();
+/// Those for which this holds, the newest first.
+fn newest_first<'p>(
+    view: PlanView<'p>,
+    keep: impl Fn(Corrected<'p>) -> bool,
+) -> Vec<Corrected<'p>> {
+    let mut these: Vec<Corrected<'p>> = all(view).filter(|one| keep(*one)).collect();
     these.sort_by_key(|one| std::cmp::Reverse(one.correction.date.bounds()));
-    these.into_iter().map(|one| one.view(view, here)).collect()
+    these
+}
+
+/// Those for which this holds, newest first, for a page with corrections of several measures.
+pub(super) fn views<'p>(
+    view: PlanView<'p>,
+    here: &Address,
+    keep: impl Fn(Corrected<'p>) -> bool,
+) -> Vec<CorrectionView> {
+    let these = newest_first(view, keep).into_iter();
+    these.map(|one| one.view(view, here)).collect()
 }
 
 /// Those of one measure, newest first, for its own page.
 pub(super) fn of_measure(view: PlanView<'_>, measure: MeasureIx) -> Vec<CorrectionView> {
-    let these = all(view).filter(|one| one.correction.measure == measure);
-    let mut these: Vec<Corrected<'_>> = these.collect();
-    these.sort_by_key(|one| std::cmp::Reverse(one.correction.date.bounds()));
-    let own = these.into_iter().map(|one| CorrectionView {
+    let these = newest_first(view, |one| one.correction.measure == measure).into_iter();
+    let own = these.map(|one| CorrectionView {
         anchor: permanent_anchor(view.assessed.plan, one.correction),
         measure: None,
         says: one.sentence(view),

@@ -107,32 +107,20 @@ pub(super) fn is_safe(svg: &str, again: &str) -> Result<(), TestCaseError> {
     let height = length(root, "height", "em").expect("a height");
     for node in root.children().filter(Node::is_element) {
         let is_rect = node.has_tag_name("rect");
-        for (x, width) in [("x", "width"), ("x1", ""), ("x2", "")] {
-            let Some(left) = length(node, x, "%") else {
+        let across = [("x", "width"), ("x1", ""), ("x2", "")].map(|names| (names, "%", 100.0));
+        let down = [("y", "height"), ("y1", ""), ("y2", "")].map(|names| (names, "em", height));
+        for ((start, size), unit, edge) in across.into_iter().chain(down) {
+            let Some(start) = length(node, start, unit) else {
                 continue;
             };
-            let width = if is_rect {
-                length(node, width, "%").unwrap_or(0.0)
+            let size = if is_rect {
+                length(node, size, unit)
             } else {
-                0.0
+                None
             };
+            let size = size.unwrap_or(0.0);
             prop_assert!(
-                left >= 0.0 && width >= 0.0 && left + width <= 100.001,
-                "{:?}",
-                node
-            );
-        }
-        for (y, tall) in [("y", "height"), ("y1", ""), ("y2", "")] {
-            let Some(top) = length(node, y, "em") else {
-                continue;
-            };
-            let tall = if is_rect {
-                length(node, tall, "em").unwrap_or(0.0)
-            } else {
-                0.0
-            };
-            prop_assert!(
-                top >= 0.0 && tall >= 0.0 && top + tall <= height + 0.001,
+                start >= 0.0 && size >= 0.0 && start + size <= edge + 0.001,
                 "{:?}",
                 node
             );
