@@ -40,7 +40,10 @@ export const redirects = all.filter(leadsOn);
 /** The base path below which 404.html looks for its style sheet, such as `/` or `/dx/`. */
 export const baseOfNotFound = () => read(NOT_FOUND).match(/href="?([^\s">]*)assets\//)[1];
 
-/** What a page is made of: element names, classes and variants; not `data-fact`, which says what a figure is of. */
+/** What these say is content (what a figure is of, what a filter finds) or a length: no component of its own. */
+const OWN = ["fact", "department", "policy", "rating", "year", "plan", "room", "fit"].map((name) => `data-${name}`);
+
+/** What a page is made of: element names, classes and variants. */
 function features(html) {
   const found = new Set();
   for (const [, tag, rest] of html.matchAll(/<([a-z][a-z0-9]*)([^>]*)>/g)) {
@@ -48,7 +51,7 @@ function features(html) {
     for (const [, name, quoted, bare] of rest.matchAll(
       /\s(class|data-[a-z-]+|role|rel)=(?:"([^"]*)"|([^\s">]+))/g,
     )) {
-      if (name === "data-fact") continue;
+      if (OWN.includes(name)) continue;
       for (const word of (quoted ?? bare).split(" ")) found.add(`${name}=${word}`);
     }
   }
@@ -56,21 +59,21 @@ function features(html) {
 }
 
 /**
- * The fewest pages, the longest first, that show every component of every page kind.
+ * Few pages that together show every component of every page kind: again and again the one with most that is new.
  * `ALL=1` takes all pages.
  */
 export function sample() {
   if (process.env.ALL) return pages;
-  const seen = new Map();
-  return [...pages]
-    .sort((a, b) => b.html.length - a.html.length || (a.path < b.path ? -1 : 1))
-    .filter((page) => {
-      const known = seen.get(page.kind) ?? new Set();
-      const fresh = [...features(page.html)].filter((feature) => !known.has(feature));
-      seen.set(page.kind, new Set([...known, ...fresh]));
-      return fresh.length > 0;
-    })
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const parts = new Map(pages.map((page) => [page, [...features(page.html)].map((part) => `${page.kind} ${part}`)]));
+  const seen = new Set();
+  const fresh = (page) => parts.get(page).filter((part) => !seen.has(part)).length;
+  const found = [];
+  for (;;) {
+    const next = pages.reduce((best, page) => (fresh(page) > fresh(best) ? page : best));
+    if (fresh(next) === 0) return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+    parts.get(next).forEach((part) => seen.add(part));
+    found.push(next);
+  }
 }
 
 /** One page per kind and plan: the longest. */
