@@ -89,3 +89,23 @@ fn a_drawing_of_five_years_takes_four_kilobytes_at_most() {
     assert!(found > 300, "{found}");
     assert_eq!(too_large, [""; 0]);
 }
+
+#[test]
+fn a_key_of_small_drawings_shows_no_more_than_they_do() {
+    let site = with_samples(&content());
+    let key = Regex::new(r#"(?s)<ul class="mi-key[^>]*>.*?</ul>"#).unwrap();
+    let (mut small, mut wrong) = (0, Vec::new());
+    for (path, bytes) in site.iter().filter(|(path, _)| is_page(path)) {
+        let html = std::str::from_utf8(bytes).unwrap();
+        let is_only = |kind| drawings(html).iter().all(|(own, _)| *own == kind);
+        for key in key.find_iter(html).map(|found| found.as_str()) {
+            let is_small = key.contains("mi-key--small");
+            small += usize::from(is_small);
+            if is_small && key.contains("mi-chart__diamond") || !is_small && is_only("spark") {
+                wrong.push(path);
+            }
+        }
+    }
+    assert!(small > 3, "{small}");
+    assert_eq!(wrong, [""; 0]);
+}
