@@ -131,12 +131,16 @@ pub(super) fn position(plan: &Plan, edition: &str) -> Option<usize> {
 
 /// Says that no plan has an edition of this name.
 pub(super) fn no_edition(plans: &[&Plan], id: &str, lang: Lang) -> String {
-    let ids = plans
+    let editions = plans
         .iter()
-        .flat_map(|plan| &plan.editions)
-        .map(|edition| edition.id.as_str());
-    let known: Vec<&str> = ids.clone().collect();
-    let near = nearest(id, ids);
+        .flat_map(|plan| plan.editions.iter().map(move |edition| (plan, edition)));
+    // Two plans may each have an edition of one name.
+    let known = editions.clone().map(|(plan, edition)| match plans.len() {
+        0..=1 => edition.id.clone(),
+        _ => format!("{}/{}", plan.id, edition.id),
+    });
+    let known: Vec<String> = known.collect();
+    let near = nearest(id, editions.map(|(_, edition)| edition.id.as_str()));
     match lang {
         Lang::Ja => {
             let near = near.map_or_else(String::new, |id| format!("「{id}」ではありませんか。"));

@@ -47,13 +47,16 @@ fn editions(options: &DiffOptions, lang: Lang) -> Result<Exit, Exit> {
         None => report.plans.iter().collect(),
     };
     let [a, b] = &options.sides;
-    for id in [a, b] {
+    // Of a folder and what is not there, the latter is the fault.
+    let mut sides = [a, b];
+    sides.sort_by_key(|side| Path::new(side).is_dir());
+    for id in sides {
         if plans
             .iter()
             .all(|plan| freeze::position(plan, id).is_none())
         {
             // Who named one folder meant two.
-            if [a, b].into_iter().any(|side| Path::new(side).is_dir())
+            if sides.into_iter().any(|side| Path::new(side).is_dir())
                 && let Some(exit) = check::missing_folder(Path::new(id), lang)
             {
                 return Err(exit);
