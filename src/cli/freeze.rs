@@ -137,7 +137,10 @@ pub(super) fn no_edition(plans: &[&Plan], id: &str, lang: Lang) -> String {
     // Two plans may each have an edition of one name.
     let known = editions.clone().map(|(plan, edition)| match plans.len() {
         0..=1 => edition.id.clone(),
-        _ => format!("{}/{}", plan.id, edition.id),
+        _ => match lang {
+            Lang::Ja => format!("{}（{}）", edition.id, plan.id),
+            Lang::En => format!("{} ({})", edition.id, plan.id),
+        },
     });
     let known: Vec<String> = known.collect();
     let near = nearest(id, editions.map(|(_, edition)| edition.id.as_str()));

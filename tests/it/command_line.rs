@@ -158,6 +158,7 @@ cases!(
     refused,
     ruby,
     ruby_review,
+    several_plans,
     strict,
     themes_with_faults,
     wrong_arguments,
