@@ -64,14 +64,13 @@ function features(html) {
  */
 export function sample() {
   if (process.env.ALL) return pages;
-  const parts = new Map(pages.map((page) => [page, [...features(page.html)].map((part) => `${page.kind} ${part}`)]));
-  const seen = new Set();
-  const fresh = (page) => parts.get(page).filter((part) => !seen.has(part)).length;
+  const unseen = new Map(pages.map((page) => [page, new Set([...features(page.html)].map((part) => `${page.kind} ${part}`))]));
   const found = [];
   for (;;) {
-    const next = pages.reduce((best, page) => (fresh(page) > fresh(best) ? page : best));
-    if (fresh(next) === 0) return found.sort((a, b) => (a.path < b.path ? -1 : 1));
-    parts.get(next).forEach((part) => seen.add(part));
+    const next = pages.reduce((best, page) => (unseen.get(page).size > unseen.get(best).size ? page : best));
+    const shown = [...unseen.get(next)];
+    if (shown.length === 0) return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+    for (const rest of unseen.values()) shown.forEach((part) => rest.delete(part));
     found.push(next);
   }
 }
